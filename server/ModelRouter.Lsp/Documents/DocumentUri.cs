@@ -1,4 +1,4 @@
-namespace ModelRouter.Lsp.Session;
+namespace ModelRouter.Lsp.Documents;
 
 /// <summary>A document's name on the wire, and the path it stands for.</summary>
 /// <param name="Value">The URI as the client spells it: the key by which the client knows the document.</param>
