@@ -6,7 +6,7 @@ namespace ModelRouter.Lsp.Session;
 /// Which messages are admitted when, as the specification's "Server lifecycle" says. Used on the ordered queue only,
 /// save for <see cref="ExitCode"/>.
 /// </summary>
-internal sealed class Lifecycle
+internal sealed class SessionLifecycle
 {
     private volatile Phase _phase = Phase.Uninitialized;
 
