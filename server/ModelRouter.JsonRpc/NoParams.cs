@@ -8,13 +8,13 @@ namespace ModelRouter.JsonRpc;
 /// The parameters of a method that has none. Absent, null, an empty array and any object are accepted (members of
 /// an object are unknown ones, which are ignored everywhere). Written as an empty object.
 /// </summary>
+[JsonConverter(typeof(Converter))]
 public readonly record struct NoParams
 {
     /// <summary>Reads and writes it.</summary>
-    public static JsonTypeInfo<NoParams> Json { get; } =
-        JsonMetadataServices.CreateValueInfo<NoParams>(new JsonSerializerOptions(), new Converter());
+    public static JsonTypeInfo<NoParams> Json => EmptyShapesJson.Default.NoParams;
 
-    private sealed class Converter : JsonConverter<NoParams>
+    internal sealed class Converter : JsonConverter<NoParams>
     {
         public override bool HandleNull => true;
 

@@ -5,13 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 namespace ModelRouter.JsonRpc;
 
 /// <summary>The result of a method that answers nothing: null on the wire; whatever comes is accepted.</summary>
+[JsonConverter(typeof(Converter))]
 public readonly record struct NoResult
 {
     /// <summary>Reads and writes it.</summary>
-    public static JsonTypeInfo<NoResult> Json { get; } =
-        JsonMetadataServices.CreateValueInfo<NoResult>(new JsonSerializerOptions(), new Converter());
+    public static JsonTypeInfo<NoResult> Json => EmptyShapesJson.Default.NoResult;
 
-    private sealed class Converter : JsonConverter<NoResult>
+    internal sealed class Converter : JsonConverter<NoResult>
     {
         public override bool HandleNull => true;
 
