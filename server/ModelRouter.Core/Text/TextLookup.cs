@@ -70,22 +70,19 @@ internal static class TextLookup
         while (node is TextBranch branch)
         {
             var left = branch.Left.Summary;
-            // A pair across the seam belongs to the left part; the right part alone sees a lone surrogate at its start.
-            var shared = left.SharesPairWith(branch.Right.Summary);
-            var leftEnd =
-                left.Utf8Length + (shared ? TextSummary.PairUtf8Length - TextSummary.LoneSurrogateUtf8Length : 0);
-            if (shared && utf8Offset < leftEnd && utf8Offset >= leftEnd - TextSummary.PairUtf8Length)
-                return start + left.Length - 1;
-            if (utf8Offset < leftEnd)
+            if (utf8Offset < left.Utf8Length)
             {
                 node = branch.Left;
+                continue;
             }
-            else
-            {
-                utf8Offset -= leftEnd - (shared ? TextSummary.LoneSurrogateUtf8Length : 0);
-                start += left.Length;
-                node = branch.Right;
-            }
+            // Of a pair across the seam, each part alone sees a lone surrogate: the left one the first three bytes of
+            // the four, the right one three as well.
+            var surplus = left.SharesPairWith(branch.Right.Summary) ? TextSummary.SplitPairSurplus : 0;
+            utf8Offset -= left.Utf8Length - surplus;
+            if (utf8Offset < TextSummary.LoneSurrogateUtf8Length && surplus > 0)
+                return start + left.Length - 1;
+            start += left.Length;
+            node = branch.Right;
         }
         return start + ((TextLeaf)node).OffsetOfUtf8(utf8Offset);
     }

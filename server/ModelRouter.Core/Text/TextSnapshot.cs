@@ -14,7 +14,7 @@ public sealed class TextSnapshot
     /// <summary>The most UTF-16 units in a text: every count of it, also that of UTF-8 bytes, fits an int.</summary>
     public const int MaxLength = int.MaxValue / TextSummary.LoneSurrogateUtf8Length;
 
-    private TextSnapshot(TextNode root) => Root = root;
+    internal TextSnapshot(TextNode root) => Root = root;
 
     public static TextSnapshot Empty { get; } = new(TextLeaf.Empty);
 

@@ -19,6 +19,9 @@ internal readonly record struct TextSummary(int Length, int Breaks, int Utf8Leng
     /// <summary>Bytes of a surrogate pair.</summary>
     public const int PairUtf8Length = 4;
 
+    /// <summary>Bytes counted too many when both halves of a pair are counted alone.</summary>
+    public const int SplitPairSurplus = (2 * LoneSurrogateUtf8Length) - PairUtf8Length;
+
     public static TextSummary Of(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
@@ -37,9 +40,7 @@ internal readonly record struct TextSummary(int Length, int Breaks, int Utf8Leng
         return new TextSummary(
             left.Length + right.Length,
             left.Breaks + right.Breaks - (left.SharesBreakWith(right) ? 1 : 0),
-            left.Utf8Length
-                + right.Utf8Length
-                - (left.SharesPairWith(right) ? (2 * LoneSurrogateUtf8Length) - PairUtf8Length : 0),
+            left.Utf8Length + right.Utf8Length - (left.SharesPairWith(right) ? SplitPairSurplus : 0),
             left.First,
             right.Last
         );
