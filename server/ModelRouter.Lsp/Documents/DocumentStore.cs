@@ -34,7 +34,13 @@ internal sealed class DocumentStore
             return null;
         if (document.OutOfSync is not null && !changes.Any(static change => change.Range is null))
             return Put(document with { Version = version });
-        return TextEditing.TryApply(document.Text, Resynchronising(document, changes), Encoding, out var text, out var error)
+        return TextEditing.TryApply(
+            document.Text,
+            Resynchronising(document, changes),
+            Encoding,
+            out var text,
+            out var error
+        )
             ? Put(document with { Version = version, Text = text, OutOfSync = null })
             : Put(document with { Version = version, OutOfSync = error.Message });
     }
