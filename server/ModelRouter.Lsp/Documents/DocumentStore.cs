@@ -17,7 +17,9 @@ internal sealed class DocumentStore
     /// <summary>The unit of columns that was agreed with the client.</summary>
     public PositionEncoding Encoding { get; set; }
 
-    public IEnumerable<DocumentSnapshot> All => Volatile.Read(ref _documents).Values;
+    /// <summary>Paths of the open documents that have one.</summary>
+    public IReadOnlyCollection<string> Paths =>
+        [.. Volatile.Read(ref _documents).Values.Select(static document => document.Uri.Path).OfType<string>()];
 
     /// <summary>The document's latest version, or null if it is not open.</summary>
     public DocumentSnapshot? Find(string uri) => Volatile.Read(ref _documents).GetValueOrDefault(uri);
