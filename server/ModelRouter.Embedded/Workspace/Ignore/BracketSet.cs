@@ -35,13 +35,7 @@ internal readonly ref struct BracketSet
     /// <summary>Bytes of the pattern that the set takes; 0 when it is not well formed and so matches nothing.</summary>
     public int Length { get; }
 
-    private static bool ReadMember(
-        ReadOnlySpan<byte> pattern,
-        ref int at,
-        byte value,
-        bool ignoreCase,
-        ref bool found
-    )
+    private static bool ReadMember(ReadOnlySpan<byte> pattern, ref int at, byte value, bool ignoreCase, ref bool found)
     {
         if (pattern[at] == '[' && at + 1 < pattern.Length && pattern[at + 1] == ':')
         {
@@ -67,8 +61,8 @@ internal readonly ref struct BracketSet
                 return false;
         }
         found |= low <= value && value <= high;
-        // Case folding made the text lower case; a range of capitals must still find it.
-        if (ignoreCase && value is >= (byte)'a' and <= (byte)'z')
+        // Case folding made the text lower case; git lets a range of capitals still find it, but not a single one.
+        if (ignoreCase && low != high && value is >= (byte)'a' and <= (byte)'z')
             found |= low <= value - 0x20 && value - 0x20 <= high;
         return true;
     }

@@ -19,7 +19,9 @@ internal sealed class IgnoreFile
         try
         {
             // A length of 0 is also what a pipe or a device has, and opening one could block.
-            return file.Exists && file.Length is > 0 and <= MaxBytes ? Parse(File.ReadAllText(path, Encoding.UTF8)) : null;
+            return file.Exists && file.Length is > 0 and <= MaxBytes
+                ? Parse(File.ReadAllText(path, Encoding.UTF8))
+                : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -31,6 +33,8 @@ internal sealed class IgnoreFile
     public static IgnoreFile? Parse(ReadOnlySpan<char> text)
     {
         var patterns = new List<IgnorePattern>();
+        // A byte order mark is not part of the first pattern.
+        text = text.TrimStart('\uFEFF');
         foreach (var line in text.Split('\n'))
         {
             if (IgnorePattern.Parse(text[line]) is { } pattern)

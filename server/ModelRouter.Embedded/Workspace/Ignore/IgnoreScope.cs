@@ -40,8 +40,7 @@ internal sealed class IgnoreScope
     }
 
     /// <summary>The same rules, seen from a folder <paramref name="name"/> in this one.</summary>
-    public IgnoreScope Enter(string name) =>
-        new(_layers, _depth + Encoding.UTF8.GetByteCount(name) + 1, _ignoreCase);
+    public IgnoreScope Enter(string name) => new(_layers, _depth + Encoding.UTF8.GetByteCount(name) + 1, _ignoreCase);
 
     /// <summary>With this folder's own ignore file, which is stronger than all so far.</summary>
     public IgnoreScope With(IgnoreFile? file) =>

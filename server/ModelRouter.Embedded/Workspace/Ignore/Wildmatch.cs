@@ -50,14 +50,13 @@ internal static class Wildmatch
                         return Verdict.NoMatch;
                     p += set.Length - 1;
                     break;
+                case (byte)'\\':
+                    // At the very end it can match nothing. git folds the text but not an escaped byte, so that an
+                    // escaped capital matches nothing where case does not count.
+                    if (++p == pattern.Length || pattern[p] != Fold(text[t], ignoreCase))
+                        return Verdict.NoMatch;
+                    break;
                 default:
-                    if (symbol == '\\')
-                    {
-                        // A backslash at the very end can match nothing.
-                        if (++p == pattern.Length)
-                            return Verdict.NoMatch;
-                        symbol = pattern[p];
-                    }
                     if (Fold(symbol, ignoreCase) != Fold(text[t], ignoreCase))
                         return Verdict.NoMatch;
                     break;
