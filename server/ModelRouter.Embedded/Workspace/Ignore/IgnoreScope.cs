@@ -13,22 +13,26 @@ namespace ModelRouter.Embedded.Workspace.Ignore;
 /// </summary>
 internal sealed class IgnoreScope
 {
+    /// <summary>Room for most paths on the stack.</summary>
+    private const int StackBytes = 512;
+
     private readonly Layer? _layers;
-    private readonly int _depth;
+
+    /// <summary>The folder's path from where the scope began, UTF-8, each component followed by a slash.</summary>
+    private readonly byte[] _folder;
     private readonly bool _ignoreCase;
 
-    private IgnoreScope(Layer? layers, int depth, bool ignoreCase)
+    private IgnoreScope(Layer? layers, byte[] folder, bool ignoreCase)
     {
         _layers = layers;
-        _depth = depth;
+        _folder = folder;
         _ignoreCase = ignoreCase;
     }
 
-    /// <summary>No rules: what holds outside of any repository until a folder brings its own file.</summary>
-    public static IgnoreScope Empty { get; } = new(null, 0, ignoreCase: false);
-
-    /// <summary>The rules that hold at a repository's root before its own <c>.gitignore</c>, weakest first.</summary>
-    public static IgnoreScope ForRepository(bool ignoreCase, params ReadOnlySpan<IgnoreFile?> files)
+    /// <summary>The rules that hold at a repository's root before its own <c>.gitignore</c>.</summary>
+    /// <param name="ignoreCase">As git's core.ignoreCase.</param>
+    /// <param name="files">Weakest first; null stands for a file that is not there.</param>
+    public static IgnoreScope Create(bool ignoreCase, params ReadOnlySpan<IgnoreFile?> files)
     {
         Layer? layers = null;
         foreach (var file in files)
@@ -36,26 +40,38 @@ internal sealed class IgnoreScope
             if (file is not null)
                 layers = new Layer(file, 0, layers);
         }
-        return new IgnoreScope(layers, 0, ignoreCase);
+        return new IgnoreScope(layers, [], ignoreCase);
     }
 
     /// <summary>The same rules, seen from a folder <paramref name="name"/> in this one.</summary>
-    public IgnoreScope Enter(string name) => new(_layers, _depth + Encoding.UTF8.GetByteCount(name) + 1, _ignoreCase);
+    public IgnoreScope Enter(ReadOnlySpan<char> name)
+    {
+        var folder = new byte[_folder.Length + Encoding.UTF8.GetByteCount(name) + 1];
+        _folder.CopyTo(folder, 0);
+        Encoding.UTF8.GetBytes(name, folder.AsSpan(_folder.Length));
+        folder[^1] = (byte)'/';
+        return new IgnoreScope(_layers, folder, _ignoreCase);
+    }
 
     /// <summary>With this folder's own ignore file, which is stronger than all so far.</summary>
     public IgnoreScope With(IgnoreFile? file) =>
-        file is null ? this : new IgnoreScope(new Layer(file, _depth, _layers), _depth, _ignoreCase);
+        file is null ? this : new IgnoreScope(new Layer(file, _folder.Length, _layers), _folder, _ignoreCase);
 
     /// <summary>Whether an entry of this folder is ignored.</summary>
-    /// <param name="path">From the folder in which the scope began (see <see cref="ForRepository"/>), UTF-8, with slashes.</param>
-    /// <param name="nameStart">Where the entry's own name begins.</param>
+    /// <param name="name">The entry's name.</param>
     /// <param name="isFolder">Whether the entry is a folder. A symbolic link is not, whatever it points to.</param>
-    public bool IsIgnored(ReadOnlySpan<byte> path, int nameStart, bool isFolder)
+    public bool IsIgnored(ReadOnlySpan<char> name, bool isFolder)
     {
+        if (_layers is null)
+            return false;
+        var length = _folder.Length + Encoding.UTF8.GetMaxByteCount(name.Length);
+        var path = length <= StackBytes ? stackalloc byte[StackBytes] : new byte[length];
+        _folder.CopyTo(path);
+        path = path[..(_folder.Length + Encoding.UTF8.GetBytes(name, path[_folder.Length..]))];
         for (var layer = _layers; layer is not null; layer = layer.Next)
         {
-            var decision = layer.File.Decide(path[layer.Start..], nameStart - layer.Start, isFolder, _ignoreCase);
-            if (decision is { } ignored)
+            var nameStart = _folder.Length - layer.Start;
+            if (layer.File.Decide(path[layer.Start..], nameStart, isFolder, _ignoreCase) is { } ignored)
                 return ignored;
         }
         return false;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ModelRouter.Embedded.Workspace.Ignore;
 
@@ -56,19 +55,14 @@ public sealed class IgnoreTests
     private static bool IsIgnored(GitCase git, string path)
     {
         var scope = IgnoreScope
-            .ForRepository(git.IgnoreCase, IgnoreFile.Parse(git.Global), IgnoreFile.Parse(git.Exclude))
+            .Create(git.IgnoreCase, IgnoreFile.Parse(git.Global), IgnoreFile.Parse(git.Exclude))
             .With(Parse(git, ""));
         var components = path.Split('/');
-        var at = "";
         for (var i = 0; i < components.Length; i++)
         {
-            var here = at.Length == 0 ? components[i] : at + "/" + components[i];
-            var nameStart = Encoding.UTF8.GetByteCount(here) - Encoding.UTF8.GetByteCount(components[i]);
-            var isFolder = i < components.Length - 1;
-            if (scope.IsIgnored(Encoding.UTF8.GetBytes(here), nameStart, isFolder))
+            if (scope.IsIgnored(components[i], isFolder: i < components.Length - 1))
                 return true;
-            scope = scope.Enter(components[i]).With(Parse(git, here));
-            at = here;
+            scope = scope.Enter(components[i]).With(Parse(git, string.Join('/', components[..(i + 1)])));
         }
         return false;
     }
