@@ -27,10 +27,13 @@ internal sealed class FileEntry(string path)
     /// <summary>Whether the index holds it.</summary>
     public bool IsIndexed { get; set; }
 
-    /// <summary>A hash of the content that the index holds.</summary>
+    /// <summary>Whether it was in the index until just now, and so needs no room to be found for it.</summary>
+    public bool KeepsPlace { get; set; }
+
+    /// <summary>A hash of the content that was last read.</summary>
     public ulong ContentHash { get; set; }
 
-    /// <summary>Bytes of what the index holds of it, before lexing.</summary>
+    /// <summary>UTF-16 units of its text in the index; 0 when it is not there.</summary>
     public long IndexedLength { get; set; }
 
     /// <summary>The sketch of its text; null when its text is not learnt from for another reason than being a duplicate.</summary>

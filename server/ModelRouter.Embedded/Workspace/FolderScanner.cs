@@ -13,7 +13,7 @@ internal sealed class FolderScanner(WorkspaceCorpusOptions options, Predicate<st
 {
     private static readonly EnumerationOptions Everything = new()
     {
-        AttributesToSkip = 0,
+        AttributesToSkip = FileAttributes.None,
         IgnoreInaccessible = false,
         RecurseSubdirectories = false,
         ReturnSpecialDirectories = false,
@@ -101,14 +101,14 @@ internal sealed class FolderScanner(WorkspaceCorpusOptions options, Predicate<st
 
     /// <summary>Asked only of what is not plainly a file, since attributes cost a system call.</summary>
     private static bool IsFolder(ref FileSystemEntry entry) =>
-        entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) == 0;
+        entry.IsDirectory && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static FoundItem Convert(ref FileSystemEntry entry)
     {
         var name = entry.FileName.ToString();
         if (IsFolder(ref entry))
             return new FoundItem(name, IsFolder: true, IsLink: false, 0, 0);
-        var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+        var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
         return new FoundItem(name, IsFolder: false, isLink, isLink ? 0 : entry.Length, entry.LastWriteTimeUtc.Ticks);
     }
 

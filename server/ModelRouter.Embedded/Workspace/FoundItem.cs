@@ -17,8 +17,8 @@ internal readonly record struct FoundItem(string Name, bool IsFolder, bool IsLin
             // -1 is what a path without anything has; a broken link has attributes.
             if (info.Attributes == (FileAttributes)(-1))
                 return null;
-            var isLink = (info.Attributes & FileAttributes.ReparsePoint) != 0;
-            var isFolder = !isLink && (info.Attributes & FileAttributes.Directory) != 0;
+            var isLink = info.Attributes.HasFlag(FileAttributes.ReparsePoint);
+            var isFolder = !isLink && info.Attributes.HasFlag(FileAttributes.Directory);
             return new FoundItem(
                 info.Name,
                 isFolder,

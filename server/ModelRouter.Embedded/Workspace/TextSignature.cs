@@ -29,6 +29,8 @@ internal sealed class TextSignature
     /// <summary>Bands in a sketch. More would find the last 2 % and cost memory for each file.</summary>
     public const int Bands = 8;
 
+    private static readonly ulong OldestPower = Power(Hashing.Multiplier, ShingleWords);
+
     private readonly ushort[] _values;
 
     private TextSignature(ushort[] values) => _values = values;
@@ -46,13 +48,13 @@ internal sealed class TextSignature
         {
             // A polynomial over the last words: the oldest one's share is taken out as the new one comes in.
             ref var oldest = ref window[words % ShingleWords];
-            rolling = rolling * Multiplier + word - oldest * OldestPower;
+            rolling = rolling * Hashing.Multiplier + word - oldest * OldestPower;
             oldest = word;
             words++;
-            whole = Mix(whole + word);
+            whole = Hashing.Mix(whole + word);
             if (words < ShingleWords)
                 continue;
-            var hash = Mix(rolling);
+            var hash = Hashing.Mix(rolling);
             ref var bin = ref least[(int)(hash >> 58)];
             bin = Math.Min(bin, (uint)hash);
         }
@@ -76,14 +78,10 @@ internal sealed class TextSignature
 
     /// <summary>A key that two near texts are likely to share, for <paramref name="band"/> from 0 to <see cref="Bands"/> - 1.</summary>
     public ulong Band(int band) =>
-        Mix(
+        Hashing.Mix(
             MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(_values.AsSpan(band * BandValues, BandValues)))
                 + (ulong)band
         );
-
-    private const ulong Multiplier = 0x9E3779B97F4A7C15;
-
-    private static readonly ulong OldestPower = Power(Multiplier, ShingleWords);
 
     private static ulong Power(ulong value, int exponent)
     {
@@ -97,7 +95,7 @@ internal sealed class TextSignature
     {
         var values = new ushort[Bins];
         for (var i = 0; i < Bins; i++)
-            values[i] = (ushort)Mix(whole + (ulong)i);
+            values[i] = (ushort)Hashing.Mix(whole + (ulong)i);
         return values;
     }
 
@@ -110,17 +108,9 @@ internal sealed class TextSignature
             while (least[(i + distance) % Bins] == uint.MaxValue)
                 distance++;
             // The distance goes in, so that two bins filled from afar do not agree by that alone.
-            values[i] = (ushort)Mix(least[(i + distance) % Bins] + ((ulong)distance << 32));
+            values[i] = (ushort)Hashing.Mix(least[(i + distance) % Bins] + ((ulong)distance << 32));
         }
         return values;
-    }
-
-    /// <summary>SplitMix64's finalizer.</summary>
-    internal static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 
     /// <summary>Hashes of the words of a text: a run of letters, digits and underscores, or any other visible character.</summary>
@@ -145,7 +135,7 @@ internal sealed class TextSignature
                 for (; _at < _text.Length && IsWord(_text[_at]); _at++)
                     hash = (hash ^ _text[_at]) * 0x100000001B3;
             }
-            Current = Mix(hash + Multiplier);
+            Current = Hashing.Mix(hash + Hashing.Multiplier);
             return true;
         }
 
