@@ -53,16 +53,38 @@ internal sealed class Sidecar : IDisposable
     public double SettledMemory() => _process.SettledMemory();
 
     public void Notify(string method, object parameters) =>
-        Send(RawFraming.Frame(JsonSerializer.Serialize(new { jsonrpc = "2.0", method, @params = parameters })));
+        Send(
+            RawFraming.Frame(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        jsonrpc = "2.0",
+                        method,
+                        @params = parameters,
+                    }
+                )
+            )
+        );
 
     /// <summary>Sends a request and waits for its answer.</summary>
-    public JsonElement Request(string method, object? parameters) => Request(Framed(method, parameters, out var id), id);
+    public JsonElement Request(string method, object? parameters) =>
+        Request(Framed(method, parameters, out var id), id);
 
     /// <summary>The bytes of a request, to be sent when time is measured.</summary>
     public byte[] Framed(string method, object? parameters, out int id)
     {
         id = ++_lastId;
-        return RawFraming.Frame(JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters }));
+        return RawFraming.Frame(
+            JsonSerializer.Serialize(
+                new
+                {
+                    jsonrpc = "2.0",
+                    id,
+                    method,
+                    @params = parameters,
+                }
+            )
+        );
     }
 
     /// <summary>Sends bytes that end with a request and waits for its answer.</summary>

@@ -93,13 +93,25 @@ public sealed class SidecarProcessTests
         server.Client.Allow("window/logMessage", "didChangeStatus", "$/progress");
         await InitializeAsync(server.Client, Environment.ProcessId);
         await server.Client.NotifyAsync("initialized", new { });
-        var document = new { uri = "file:///a.cs", languageId = "csharp", version = 1, text = $"{Secret} = {Secret}" };
+        var document = new
+        {
+            uri = "file:///a.cs",
+            languageId = "csharp",
+            version = 1,
+            text = $"{Secret} = {Secret}",
+        };
         await server.Client.NotifyAsync("textDocument/didOpen", new { textDocument = document });
         await server.Client.NotifyAsync(
             "textDocument/didChange",
-            new { textDocument = new { document.uri, version = 2 }, contentChanges = new object[] { new { text = 3, x = Secret } } }
+            new
+            {
+                textDocument = new { document.uri, version = 2 },
+                contentChanges = new object[] { new { text = 3, x = Secret } },
+            }
         );
-        await server.Client.SendJsonAsync("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"" + Secret);
+        await server.Client.SendJsonAsync(
+            "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"" + Secret
+        );
         await server.Client.ErrorWithoutIdAsync();
         await server.Client.RequestAsync("shutdown");
         await server.Client.NotifyAsync("exit");

@@ -52,8 +52,8 @@ public sealed class AcceptanceTests
     {
         await using var session = await TestSession.StartAsync();
 
-        var error = await Assert.ThrowsAsync<TestKit.Lsp.LspErrorException>(
-            () => session.Client.RequestAsync("workspace/executeCommand", new { command, arguments = new[] { 1 } })
+        var error = await Assert.ThrowsAsync<TestKit.Lsp.LspErrorException>(() =>
+            session.Client.RequestAsync("workspace/executeCommand", new { command, arguments = new[] { 1 } })
         );
 
         Assert.Equal(-32602, error.Code);
