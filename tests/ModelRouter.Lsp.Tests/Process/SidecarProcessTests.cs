@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using ModelRouter.TestKit;
 using ModelRouter.TestKit.Lsp;
 
@@ -39,6 +40,7 @@ public sealed class SidecarProcessTests
         using var parent = System.Diagnostics.Process.Start(
             new ProcessStartInfo("dotnet", [Sidecar.Path, "--stdio"])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -56,9 +58,13 @@ public sealed class SidecarProcessTests
         using var state = new TempFolder();
         await using var server = Sidecar.Serve(state);
         var dead = System.Diagnostics.Process.Start(
-            new ProcessStartInfo("dotnet", [Sidecar.Path, "--version"]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("dotnet", [Sidecar.Path, "--version"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
         )!;
-        await dead.WaitForExitAsync();
+        await dead.WaitForExitAsync(TestContext.Current.CancellationToken);
         await server.Client.SendRequestAsync("initialize", new { processId = dead.Id, capabilities = new { } });
 
         Assert.Equal(1, await server.ExitCodeAsync());
@@ -124,6 +130,6 @@ public sealed class SidecarProcessTests
         );
     }
 
-    private static Task InitializeAsync(LspTestClient client, int processId) =>
+    private static Task<JsonElement> InitializeAsync(LspTestClient client, int processId) =>
         client.RequestAsync("initialize", new { processId, capabilities = new { } });
 }

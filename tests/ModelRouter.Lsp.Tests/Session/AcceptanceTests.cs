@@ -64,7 +64,11 @@ public sealed class AcceptanceTests
     public async Task A_state_folder_that_cannot_be_written_costs_the_statistics_only()
     {
         var session = await TestSession.StartAsync(Samples.Repetitive);
-        await File.WriteAllTextAsync(Path.Combine(session.StateFolder, "statistics"), "in the way");
+        await File.WriteAllTextAsync(
+            Path.Combine(session.StateFolder, "statistics"),
+            "in the way",
+            TestContext.Current.CancellationToken
+        );
         var document = await session.OpenAsync(Samples.RepetitiveCursor);
         var item = (await document.CompleteAsync()).GetProperty("items")[0];
         await AcceptAsync(session, item);
