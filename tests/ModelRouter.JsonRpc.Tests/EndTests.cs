@@ -154,7 +154,10 @@ public sealed class EndTests
     [Fact]
     public async Task A_peer_that_reads_nothing_holds_up_no_message_and_ends_the_connection_when_too_much_waits()
     {
-        var (input, output) = (new Pipe(), new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1)));
+        var (input, output) = (
+            new Pipe(),
+            new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1))
+        );
         var told = new TaskCompletionSource();
         var connection = RpcConnection.Create(
             input.Reader,

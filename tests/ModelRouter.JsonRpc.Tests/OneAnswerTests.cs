@@ -7,7 +7,6 @@ namespace ModelRouter.JsonRpc.Tests;
 /// <summary>Invariant 6 under sessions made up at random; each seed is one session and always the same.</summary>
 public sealed class OneAnswerTests
 {
-    /// <summary>Ids of whole requests are numbers; those of spoilt ones are strings, so that none becomes another's.</summary>
     private const int MessagesPerSession = 60;
 
     public static TheoryData<int, SessionEnd> Sessions()
@@ -115,7 +114,10 @@ public sealed class OneAnswerTests
             )
             .Build();
 
-    /// <summary>The bytes of a session, and the ids of the requests in it that are whole.</summary>
+    /// <summary>
+    /// The bytes of a session, and the ids of the requests in it that are whole. Those are numbers; ids of spoilt ones
+    /// are strings, so that spoiling makes none another's.
+    /// </summary>
     private static (byte[] Input, List<string> Ids) Session(Random random)
     {
         var (input, ids) = (new List<byte>(), new List<string>());

@@ -7,7 +7,9 @@ namespace ModelRouter.Protocol.Tests;
 /// <summary>Our records against the published types of vscode-languageserver-protocol.</summary>
 public sealed class PublishedTypesTests
 {
-    /// <summary>Methods of the base protocol and copilot-language-server's, which the package doesn't declare so.</summary>
+    /// <summary>
+    /// Methods of the base protocol and copilot-language-server's, which the package doesn't declare so.
+    /// </summary>
     private static readonly string[] UndeclaredMethods =
     [
         LspMethods.SetTrace,
