@@ -30,8 +30,8 @@ internal sealed partial class Published
             var isInterface = match.Groups["kind"].Value == "interface";
             var bases = match.Groups["bases"].Value.Replace(',', '&');
             var body = isInterface
-                ? bases + "&" + Source[(start - 1)..EndOfBraces(start - 1)]
-                : Source[start..EndOfType(start)];
+                ? bases + "&" + Source[(start - 1)..(IndexOfEnd('}', start - 1) + 1)]
+                : Source[start..IndexOfEnd(';', start)];
             _declarations.TryAdd(match.Groups["name"].Value, body);
         }
     }
@@ -114,21 +114,8 @@ internal sealed partial class Published
 
     private static string WithoutArguments(string type) => type.Split('<')[0].Trim();
 
-    private int EndOfBraces(int open)
-    {
-        var depth = 0;
-        for (var i = open; ; i++)
-        {
-            depth +=
-                Source[i] == '{' ? 1
-                : Source[i] == '}' ? -1
-                : 0;
-            if (depth == 0)
-                return i + 1;
-        }
-    }
-
-    private int EndOfType(int start)
+    /// <summary>Where the first <paramref name="end"/> is that stands outside of braces, or closes the first of them.</summary>
+    private int IndexOfEnd(char end, int start)
     {
         var depth = 0;
         for (var i = start; ; i++)
@@ -137,7 +124,7 @@ internal sealed partial class Published
                 Source[i] == '{' ? 1
                 : Source[i] == '}' ? -1
                 : 0;
-            if (depth == 0 && Source[i] == ';')
+            if (depth == 0 && Source[i] == end)
                 return i;
         }
     }
