@@ -114,7 +114,7 @@ internal sealed partial class Published
 
     private static string WithoutArguments(string type) => type.Split('<')[0].Trim();
 
-    /// <summary>Where the first <paramref name="end"/> is that stands outside of braces, or closes the first of them.</summary>
+    /// <summary>Where <paramref name="end"/> first stands outside of braces, or closes the first of them.</summary>
     private int IndexOfEnd(char end, int start)
     {
         var depth = 0;
