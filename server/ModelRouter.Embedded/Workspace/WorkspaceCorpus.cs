@@ -194,7 +194,9 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            _report(new CorpusEvent.Warning($"Indexing was interrupted and goes on with the next change: {error.Message}"));
+            _report(
+                new CorpusEvent.Warning($"Indexing was interrupted and goes on with the next change: {error.Message}")
+            );
         }
     }
 
