@@ -66,14 +66,13 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         }
         // In the order of staying, no file has to give way to a later one.
         files.Sort(_ceiling.HasRoomFor(length) ? Comparer<FileEntry>.Create(FileEntry.CompareStaying) : relevance);
-        if (files.Count > BatchFiles)
-            writer.BeginBulk();
         return files;
     }
 
     private void ReadAll(List<FileEntry> files, IndexingProgress progress, ParallelOptions parallel)
     {
         progress.Expect(files.Count);
+        writer.Begin();
         for (var start = 0; start < files.Count; start += BatchFiles)
         {
             var batch = files.GetRange(start, Math.Min(BatchFiles, files.Count - start));
