@@ -1,0 +1,6 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>How the client shows messages with actions.</summary>
+public sealed record ShowMessageRequestClientCapabilities(
+    MessageActionItemClientCapabilities? MessageActionItem = null
+);
