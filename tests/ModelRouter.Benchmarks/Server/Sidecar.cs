@@ -53,16 +53,38 @@ internal sealed class Sidecar : IDisposable
     public double SettledMemory() => _process.SettledMemory();
 
     public void Notify(string method, object parameters) =>
-        Send(RawFraming.Frame(JsonSerializer.Serialize(new { jsonrpc = "2.0", method, @params = parameters })));
+        Send(
+            RawFraming.Frame(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        jsonrpc = "2.0",
+                        method,
+                        @params = parameters,
+                    }
+                )
+            )
+        );
 
     /// <summary>Sends a request and waits for its answer.</summary>
-    public JsonElement Request(string method, object? parameters) => Request(Framed(method, parameters, out var id), id);
+    public JsonElement Request(string method, object? parameters) =>
+        Request(Framed(method, parameters, out var id), id);
 
     /// <summary>The bytes of a request, to be sent when time is measured.</summary>
     public byte[] Framed(string method, object? parameters, out int id)
     {
         id = ++_lastId;
-        return RawFraming.Frame(JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters }));
+        return RawFraming.Frame(
+            JsonSerializer.Serialize(
+                new
+                {
+                    jsonrpc = "2.0",
+                    id,
+                    method,
+                    @params = parameters,
+                }
+            )
+        );
     }
 
     /// <summary>Sends bytes that end with a request and waits for its answer.</summary>
@@ -82,12 +104,28 @@ internal sealed class Sidecar : IDisposable
         }
     }
 
-    /// <summary>Waits until <paramref name="count"/> pieces of work in all have ended.</summary>
-    public void AwaitWorkDone(int count)
+    /// <summary>Waits until it has no work in progress and its memory no longer moves.</summary>
+    public void AwaitRest()
     {
-        while (WorkDone < count)
-            Take(Receive());
+        do
+        {
+            _ = _process.SettledMemory();
+            Barrier();
+            while (WorkInProgress > 0)
+                Take(Receive());
+        } while (WorkInProgress > 0);
     }
+
+    /// <summary>Waits until everything sent before has been dealt with.</summary>
+    public void Barrier() => Request(FramedBarrier(out var id), id);
+
+    /// <summary>A request that costs next to nothing and is answered in order.</summary>
+    public byte[] FramedBarrier(out int id) =>
+        Framed(
+            "workspace/executeCommand",
+            new { command = "modelrouter.didAcceptCompletion", arguments = new[] { "" } },
+            out id
+        );
 
     public void Dispose()
     {
