@@ -44,8 +44,7 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             CurrentFile = query.CurrentFile?.Index,
             UnchangedHead = head,
             UnchangedTail = tail,
-            AllowMultiline =
-                query.Multiline != MultilineMode.Never && string.IsNullOrWhiteSpace(cursor.RestOfLine),
+            AllowMultiline = query.Multiline != MultilineMode.Never && string.IsNullOrWhiteSpace(cursor.RestOfLine),
         };
     }
 

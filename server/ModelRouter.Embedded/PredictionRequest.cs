@@ -12,6 +12,12 @@ public sealed record PredictionRequest
     /// <summary>Text before the cursor: a window that starts at a line start. A few hundred lines suffice.</summary>
     public required string Before { get; init; }
 
+    /// <summary>
+    /// UTF-16 units of the file before <see cref="Before"/> starts; 0 when the window reaches to the file's start.
+    /// With it the window is joined to <see cref="CurrentFile"/>.
+    /// </summary>
+    public int BeforeOffset { get; init; }
+
     /// <summary>Text after the cursor: a window that ends at a line end or at the end of the file.</summary>
     public required string After { get; init; }
 

@@ -55,7 +55,7 @@ internal static class LanguageServer
             new SuggestionTrace(client, trace, options.Time),
             options.Time
         );
-        var events = new DocumentEvents(tracker, openFiles, suggestions, workspace, status);
+        var events = new DocumentEvents(tracker, openFiles, suggestions, workspace, status, documents);
 
         RpcConnection? connection = null;
         await using var parent = new ParentWatch(() => connection?.Stop(), log);

@@ -65,6 +65,8 @@ internal sealed class CursorContext
         var line = text.LineAt(from);
         if (text.LineStart(line) == from)
             return from;
-        return line + 1 < text.LineCount ? Math.Min(text.LineStart(line + 1), text.LineStart(text.LineAt(cursor))) : from;
+        return line + 1 < text.LineCount
+            ? Math.Min(text.LineStart(line + 1), text.LineStart(text.LineAt(cursor)))
+            : from;
     }
 }

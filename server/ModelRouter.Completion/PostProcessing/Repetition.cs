@@ -27,9 +27,11 @@ internal static class Repetition
         var run = 1;
         for (var i = 1; i < lines.Length; i++)
         {
-            run = lines[i].AsSpan().Trim().SequenceEqual(lines[i - 1].AsSpan().Trim()) && !string.IsNullOrWhiteSpace(lines[i])
-                ? run + 1
-                : 1;
+            run =
+                lines[i].AsSpan().Trim().SequenceEqual(lines[i - 1].AsSpan().Trim())
+                && !string.IsNullOrWhiteSpace(lines[i])
+                    ? run + 1
+                    : 1;
             if (run == MaxEqualLines)
                 return string.Join('\n', lines, 0, i - MaxEqualLines + 2);
         }
@@ -60,7 +62,10 @@ internal static class Repetition
     private static string CutToOnePeriod(string text, int from, int period)
     {
         var end = text.Length;
-        while (end - (2 * period) >= from && string.CompareOrdinal(text, end - period, text, end - (2 * period), period) == 0)
+        while (
+            end - (2 * period) >= from
+            && string.CompareOrdinal(text, end - period, text, end - (2 * period), period) == 0
+        )
             end -= period;
         return text[..end];
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ModelRouter.Core.Text;
 
 namespace ModelRouter.Completion.Tracking;
@@ -6,7 +7,10 @@ namespace ModelRouter.Completion.Tracking;
 internal sealed class OfferedSuggestion(Suggestion suggestion, string languageId, TextSnapshot text, long offeredAt)
 {
     /// <summary>Auto-closing pairs an editor may add behind a typed opener: <c>(</c> becomes <c>()</c>.</summary>
-    private const string AutoClosed = ")]}\"'`>";
+    private static readonly SearchValues<char> AutoClosed = SearchValues.Create(")]}\"'`>");
+
+    /// <summary>As many of them may stand behind the cursor: nested calls, each closed as it was opened.</summary>
+    private const int MaxAutoClosed = 8;
 
     private readonly int _tail = text.Length - suggestion.End;
 
@@ -47,7 +51,7 @@ internal sealed class OfferedSuggestion(Suggestion suggestion, string languageId
         var middle = newer.Length - suggestion.Start - _tail;
         if (
             middle < 0
-            || middle > suggestion.InsertText.Length + AutoClosed.Length
+            || middle > suggestion.InsertText.Length + MaxAutoClosed
             || text.CommonPrefixLength(newer) < suggestion.Start
             || text.CommonSuffixLength(newer) < _tail
         )

@@ -41,7 +41,9 @@ internal static class CommandLine
     {
         var common = new CommonOptions();
         var serve = new Option<bool>(ServeOption) { Description = "Serve LSP on stdin and stdout (the default)." };
-        return new RootCommand("ModelRouter: inline completions for any editor, from a model that needs no key, no download and no server.")
+        return new RootCommand(
+            "ModelRouter: inline completions for any editor, from a model that needs no key, no download and no server."
+        )
         {
             serve,
             common.Workspace,

@@ -39,12 +39,7 @@ internal static class CompleteVerb
         var path = Path.GetFullPath(location.File);
         var text = TextSnapshot.From(Read(path));
         var offset = location.OffsetIn(text);
-        await using var workspace = await CliWorkspace.OpenAsync(
-            common.WorkspaceOf(parsed),
-            settings,
-            context.Time,
-            cancellationToken
-        );
+        await using var workspace = await CliWorkspace.ReadAsync(common.WorkspaceOf(parsed), settings, context, cancellationToken);
         var answer = Complete(path, text, offset, settings, workspace.Current, cancellationToken);
         await WriteAsync(answer, offset, text, parsed.GetValue(common.Json), context);
         return ExitCode.Done;
@@ -90,9 +85,7 @@ internal static class CompleteVerb
         if (json)
         {
             var result = CompleteResult.Of(answer, text);
-            await context.Output.WriteLineAsync(
-                JsonSerializer.Serialize(result, CliJson.Default.CompleteResult)
-            );
+            await context.Output.WriteLineAsync(JsonSerializer.Serialize(result, CliJson.Default.CompleteResult));
         }
         else if (answer.Suggestion is { } suggestion)
             await context.Output.WriteLineAsync(suggestion.InsertText.AsMemory(offset - suggestion.Start));

@@ -11,7 +11,11 @@ internal sealed record SourceLocation(string File, int Line, int Column)
     {
         var column = text.LastIndexOf(':');
         var line = column > 0 ? text.LastIndexOf(':', column - 1) : -1;
-        if (line > 0 && Number(text[(line + 1)..column]) is { } lineNumber && Number(text[(column + 1)..]) is { } columnNumber)
+        if (
+            line > 0
+            && Number(text[(line + 1)..column]) is { } lineNumber
+            && Number(text[(column + 1)..]) is { } columnNumber
+        )
             return new SourceLocation(text[..line], lineNumber, columnNumber);
         throw new CliException(
             ExitCode.WrongUsage,
@@ -36,5 +40,7 @@ internal sealed record SourceLocation(string File, int Line, int Column)
     }
 
     private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : null;
 }

@@ -12,13 +12,15 @@ internal sealed class DocumentEvents(
     OpenFileIndexes openFiles,
     SuggestionService suggestions,
     WorkspaceIndexing workspace,
-    StatusReporter status
+    StatusReporter status,
+    DocumentStore documents
 )
 {
     public void Opened(DocumentSnapshot document)
     {
         tracker.Closed(document.Uri.Value);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
+        workspace.OpenDocumentsChanged(documents.Paths);
         status.Focused(document);
     }
 
@@ -28,12 +30,13 @@ internal sealed class DocumentEvents(
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
     }
 
-    public void Saved(string path) => workspace.Saved(path);
+    public void Saved(string path) => workspace.FilesChanged([path]);
 
     public void Closed(string uri)
     {
         suggestions.Closed(uri);
         tracker.Closed(uri);
         openFiles.Closed(uri);
+        workspace.OpenDocumentsChanged(documents.Paths);
     }
 }

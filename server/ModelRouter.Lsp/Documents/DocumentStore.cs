@@ -17,7 +17,9 @@ internal sealed class DocumentStore
     /// <summary>The unit of columns that was agreed with the client.</summary>
     public PositionEncoding Encoding { get; set; }
 
-    public IEnumerable<DocumentSnapshot> All => Volatile.Read(ref _documents).Values;
+    /// <summary>Paths of the open documents that have one.</summary>
+    public IReadOnlyCollection<string> Paths =>
+        [.. Volatile.Read(ref _documents).Values.Select(static document => document.Uri.Path).OfType<string>()];
 
     /// <summary>The document's latest version, or null if it is not open.</summary>
     public DocumentSnapshot? Find(string uri) => Volatile.Read(ref _documents).GetValueOrDefault(uri);
@@ -34,7 +36,13 @@ internal sealed class DocumentStore
             return null;
         if (document.OutOfSync is not null && !changes.Any(static change => change.Range is null))
             return Put(document with { Version = version });
-        return TextEditing.TryApply(document.Text, Resynchronising(document, changes), Encoding, out var text, out var error)
+        return TextEditing.TryApply(
+            document.Text,
+            Resynchronising(document, changes),
+            Encoding,
+            out var text,
+            out var error
+        )
             ? Put(document with { Version = version, Text = text, OutOfSync = null })
             : Put(document with { Version = version, OutOfSync = error.Message });
     }

@@ -26,7 +26,10 @@ internal readonly record struct DocumentUri(string Value, string? Path)
     }
 
     /// <summary>The <c>file:</c> URI of an absolute path.</summary>
-    public static string FromPath(string path) => new UriBuilder(Uri.UriSchemeFile, "") { Path = path }.Uri.AbsoluteUri;
+    public static string FromPath(string path) =>
+        new UriBuilder(Uri.UriSchemeFile, "") { Path = path }
+            .Uri
+            .AbsoluteUri;
 
     /// <summary>Clients write <c>file:///c%3A/x</c>, whose local path begins with a slash.</summary>
     private static string TrimDriveSlash(string path) =>

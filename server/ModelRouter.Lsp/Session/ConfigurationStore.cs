@@ -17,10 +17,7 @@ internal sealed class ConfigurationStore(ServerLog log)
     /// </summary>
     public void Update(JsonElement? sent)
     {
-        if (
-            sent is { ValueKind: JsonValueKind.Object } json
-            && json.TryGetProperty("modelrouter", out var section)
-        )
+        if (sent is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("modelrouter", out var section))
             sent = section;
         var settings = SettingsReader.Read(sent);
         foreach (var problem in settings.Problems)

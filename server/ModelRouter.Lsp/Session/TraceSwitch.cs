@@ -13,5 +13,7 @@ internal sealed class TraceSwitch
     /// <param name="value">One of <c>off</c>, <c>messages</c>, <c>verbose</c>; anything else is no word.</param>
     /// <param name="otherwise">The setting, if it is set.</param>
     public void Set(string? value, TraceLevel? otherwise) =>
-        _level = Enum.TryParse<TraceLevel>(value, ignoreCase: true, out var level) ? level : otherwise ?? TraceLevel.Off;
+        _level = Enum.TryParse<TraceLevel>(value, ignoreCase: true, out var level)
+            ? level
+            : otherwise ?? TraceLevel.Off;
 }

@@ -59,7 +59,9 @@ internal sealed class StatisticsFile : IAsyncDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 if (!_hasWarned)
-                    _warn($"Statistics are not being kept: {exception.Message} Set MODELROUTER_HOME to a folder that can be written.");
+                    _warn(
+                        $"Statistics are not being kept: {exception.Message} Set MODELROUTER_HOME to a folder that can be written."
+                    );
                 _hasWarned = true;
             }
         }
@@ -74,13 +76,13 @@ internal sealed class StatisticsFile : IAsyncDisposable
         {
             try
             {
-                using var file = new FileStream(
+                await using var file = new FileStream(
                     Path.Combine(_folder, $"{line.Ts:yyyy-MM}.jsonl"),
                     FileMode.Append,
                     FileAccess.Write,
                     FileShare.None
                 );
-                file.Write(json);
+                await file.WriteAsync(json);
                 return;
             }
             catch (IOException) when (attempt < LockAttempts)

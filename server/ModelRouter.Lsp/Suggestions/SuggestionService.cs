@@ -65,10 +65,7 @@ internal sealed class SuggestionService(
         if (turn.Document.OutOfSync is { } outOfSync)
             return CompletionAnswer.None($"this document is out of step with the editor: {outOfSync}");
         var uri = turn.Document.Uri.Value;
-        if (
-            turn.Selected is null
-            && tracker.StillStanding(uri, turn.Document.Text, turn.Offset) is { } standing
-        )
+        if (turn.Selected is null && tracker.StillStanding(uri, turn.Document.Text, turn.Offset) is { } standing)
             return standing;
         return engine.Complete(
             new CompletionQuery
@@ -96,5 +93,6 @@ internal sealed class SuggestionService(
     }
 
     private bool IsOutdated(CompletionTurn turn) =>
-        turn.Superseded.IsCompleted || !ReferenceEquals(documents.Find(turn.Document.Uri.Value)?.Text, turn.Document.Text);
+        turn.Superseded.IsCompleted
+        || !ReferenceEquals(documents.Find(turn.Document.Uri.Value)?.Text, turn.Document.Text);
 }

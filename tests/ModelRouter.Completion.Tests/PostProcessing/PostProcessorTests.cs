@@ -12,7 +12,8 @@ public sealed class PostProcessorTests
     [InlineData("var x = $0", "1;   ", "1;")]
     [InlineData("var x = $0", "  \n\t ", null)]
     [InlineData("a$0", "b\r\nc", "b\nc")]
-    public void Text_that_is_fine_stays(string document, string said, string? expected) => Check(document, said, expected);
+    public void Text_that_is_fine_stays(string document, string said, string? expected) =>
+        Check(document, said, expected);
 
     [Theory]
     [InlineData("\tif (a)\n\t{\n\t\t$0", "b();\n        c();", "b();\n\t\tc();")]
@@ -53,8 +54,11 @@ public sealed class PostProcessorTests
     [InlineData("foo($0);", "bar(a), b);", "bar(a), b);")]
     [InlineData("foo($0)", "bar(a]", "bar(a")]
     [InlineData("foo(\")\", $0)", "a)", "a)")]
-    public void Brackets_that_the_editor_has_closed_are_not_closed_twice(string document, string said, string? expected) =>
-        Check(document, said, expected);
+    public void Brackets_that_the_editor_has_closed_are_not_closed_twice(
+        string document,
+        string said,
+        string? expected
+    ) => Check(document, said, expected);
 
     [Theory]
     [InlineData("foo($0)", "a)", true)]

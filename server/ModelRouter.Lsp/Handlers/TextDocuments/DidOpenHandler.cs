@@ -13,7 +13,9 @@ internal sealed class DidOpenHandler(DocumentStore documents, DocumentEvents eve
         if (DocumentUri.Parse(item.Uri) is { } uri)
             events.Opened(documents.Open(uri, item.LanguageId, item.Version, item.Text));
         else
-            log.Warning($"'{item.Uri}' is not a URI that can be opened: it must be absolute, such as file:///folder/file.");
+            log.Warning(
+                $"'{item.Uri}' is not a URI that can be opened: it must be absolute, such as file:///folder/file."
+            );
         return ValueTask.CompletedTask;
     }
 }

@@ -9,13 +9,9 @@ internal sealed class DidChangeWatchedFilesHandler(WorkspaceIndexing workspace)
 {
     public ValueTask HandleAsync(DidChangeWatchedFilesParams parameters, CancellationToken cancellationToken)
     {
-        workspace.FilesChanged(
-            [
-                .. parameters
-                    .Changes.Select(static change => DocumentUri.Parse(change.Uri)?.Path)
-                    .OfType<string>(),
-            ]
-        );
+        workspace.FilesChanged([
+            .. parameters.Changes.Select(static change => DocumentUri.Parse(change.Uri)?.Path).OfType<string>(),
+        ]);
         return ValueTask.CompletedTask;
     }
 }

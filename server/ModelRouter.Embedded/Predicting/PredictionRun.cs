@@ -1,0 +1,277 @@
+using System.Text;
+using ModelRouter.Embedded.Index;
+using ModelRouter.Embedded.Learning;
+
+namespace ModelRouter.Embedded.Predicting;
+
+/// <summary>One prediction from evidence to text. Holds all buffers; used by one thread at a time and kept for the next request.</summary>
+internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
+{
+    /// <summary>A line longer than this is left to be continued by a further request. Tokens.</summary>
+    private const int LongestLine = 48;
+
+    /// <summary>Lines in one answer.</summary>
+    private const int MostLines = 8;
+
+    /// <summary>Below this, going on with a line is guessing. The gate learnt on lines down to here.</summary>
+    private const float LeastProbability = 0.02f;
+
+    /// <summary>A further line is offered only if all of it is at least so likely, what comes before it being right.</summary>
+    private const float FurtherLineProbability = 0.5f;
+
+    /// <summary>Agreements from here on settle the matter: weaker evidence is not looked for.</summary>
+    private const int SettledAgreement = 12;
+
+    private readonly FileGate _main = new();
+    private readonly FileGate _overlay = new();
+    private readonly WordFilter _filter = new();
+    private readonly TokenScorer _scorer = new(model.Tokens);
+    private readonly LineFeatures _line = new();
+    private readonly Indentation _indentation = new();
+    private readonly StringBuilder _text = new();
+    private readonly List<string> _sources = [];
+    private CorpusIndex _corpus = CorpusIndex.Empty;
+    private PredictionRequest _request = null!;
+    private bool _atStart;
+
+    /// <summary>The document as the request sees it.</summary>
+    public DocumentView View { get; } = new();
+
+    /// <summary>The candidates of the latest step.</summary>
+    public CandidateSet Candidates { get; } = new();
+
+    /// <summary>What stands after the cursor.</summary>
+    public AfterCursor After { get; } = new();
+
+    /// <summary>What holds for all candidates of the latest step.</summary>
+    public Surroundings Around { get; private set; }
+
+    /// <summary>The features of the first line of the latest prediction.</summary>
+    public float[] FirstLine { get; } = new float[LineFeatures.Count];
+
+    /// <summary>Whether the latest prediction's first line came to its end.</summary>
+    public bool FirstLineComplete { get; private set; }
+
+    /// <summary>Prepares for a request.</summary>
+    public void Open(CorpusIndex corpus, PredictionRequest request)
+    {
+        _corpus = corpus;
+        _request = request;
+        View.Open(request, corpus.Vocabulary);
+        var family = View.Profile.Family;
+        _main.Open(corpus.Main, request.Path, family, request.MayQuote);
+        _overlay.Open(new LiveSegment(corpus.Overlay, null), request.Path, family, request.MayQuote);
+        After.Open(request, View);
+    }
+
+    /// <summary>Predicts; null when there is nothing to say.</summary>
+    public Prediction? Predict()
+    {
+        if (After.InsideWord)
+            return null;
+        var answer = Attempt(banned: -1, out var first, out var repeats);
+        return repeats ? Attempt(first, out _, out _) : answer;
+    }
+
+    /// <summary>Gathers the evidence for the next token.</summary>
+    public void GatherStep()
+    {
+        Candidates.Clear();
+        DocumentEvidence.Gather(View, _filter, Candidates, limits);
+        CorpusEvidence.Gather(View, _main, _overlay, _filter, Candidates, limits);
+        if (!_filter.IsOpen)
+            GatherWords();
+        var settled = Math.Max(Candidates.FileLongest, Candidates.CorpusLongest) >= SettledAgreement;
+        if (!settled && _filter.IsOpen && View.Count > 0)
+            CorpusEvidence.GatherSamples(View, _main, _overlay, Candidates, limits);
+        if (!settled)
+        {
+            DocumentEvidence.GatherShapes(View, _filter, Candidates, limits);
+            CorpusEvidence.GatherShapes(View, _main, _filter, Candidates, limits);
+        }
+        Around = Surroundings.Read(View, View.InText, After.NextOnLine, _filter.Length);
+    }
+
+    /// <summary>Starts at the cursor again.</summary>
+    public void Restart()
+    {
+        View.TruncateTo(View.PredictedStart);
+        _filter.Open(View.Partial, _corpus, View);
+        After.Restart();
+        _text.Clear();
+        _sources.Clear();
+        _atStart = true;
+    }
+
+    private void GatherWords()
+    {
+        CorpusEvidence.GatherWords(View, _main, _filter, Candidates, limits);
+        DocumentEvidence.GatherWords(View, _filter, Candidates);
+        // What is typed may be whole already, also as a word never seen before.
+        var partial = View.Partial;
+        var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
+        Candidates.AddBare(View.NumberOf(partial, kind, View.PartialStart), View.PartialGap, TokenOrigin.Document, -1);
+    }
+
+    private Prediction? Attempt(int banned, out int first, out bool repeats)
+    {
+        Restart();
+        _indentation.Read(_request.Before);
+        first = -1;
+        repeats = false;
+        Array.Clear(FirstLine);
+        FirstLineComplete = WriteLine(banned, ref first, out var probability, out repeats);
+        var confidence = Sigmoid(model.Lines.Output(FirstLine));
+        _ = probability;
+        if (FirstLineComplete && _request.AllowMultiline && After.NextOnLine < 0 && !repeats)
+            confidence *= WriteFurtherLines();
+        if (_text.Length == 0)
+            return null;
+        var shown = FirstLineComplete && confidence >= model.ShowFrom;
+        return new(_text.ToString(), confidence, shown, _sources.ToArray());
+    }
+
+    /// <summary>Writes up to the end of a line; the break itself is pushed, not written. False when it had to stop before.</summary>
+    private bool WriteLine(int banned, ref int first, out float probability, out bool repeats)
+    {
+        _line.Clear();
+        var start = default(Surroundings);
+        var complete = false;
+        for (var step = 0; step < LongestLine; step++)
+        {
+            GatherStep();
+            _scorer.Score(View, Candidates, Around);
+            if (step == 0)
+                start = Around;
+            var best = Best(step == 0 ? banned : -1, out var second);
+            if (best < 0)
+                break;
+            ref var item = ref Candidates.Items[best];
+            var chance = _scorer.Probabilities[best];
+            if (chance < _scorer.None * 0.5f || _line.Probability * chance < LeastProbability)
+                break;
+            if (first < 0)
+                first = item.Word;
+            var shape = View.ShapeOf(item.Word);
+            var isName = shape == WordShape.Name;
+            var seen = !isName || DocumentEvidence.LastSeen(View, item.Word) >= 0;
+            var ends = After.Ends(item.Word, shape);
+            var isBreak = Token.IsBreak(item.Word);
+            var units = isBreak || ends ? 0 : Write(ref item);
+            _line.Add(chance, second, ref item, isName, seen, units);
+            if (ends)
+            {
+                complete = true;
+                break;
+            }
+            View.Push(isBreak ? BreakOf(ref item) : item.Word, item.Gap);
+            _filter.Release();
+            if (isBreak)
+            {
+                complete = After.NextOnLine < 0;
+                break;
+            }
+        }
+        probability = _line.Probability;
+        repeats = complete && After.NextOnLine < 0 && RepeatsNextLine();
+        _line.Finish(start, complete, repeats).CopyTo(FirstLine);
+        return complete;
+    }
+
+    private float WriteFurtherLines()
+    {
+        var chance = 1f;
+        for (var line = 1; line < MostLines; line++)
+        {
+            var length = _text.Length;
+            var sources = _sources.Count;
+            var change = View.Context[^1] - Token.BreakSame;
+            if (View.ContextGaps[^1] != 0 || _indentation.Depth + change < 0)
+                break;
+            _indentation.Break(_text, change);
+            _atStart = true;
+            var first = -1;
+            var saved = FirstLine.AsSpan().ToArray();
+            var complete = WriteLine(-1, ref first, out var probability, out var repeats);
+            saved.CopyTo(FirstLine, 0);
+            if (complete && !repeats && probability * chance >= FurtherLineProbability)
+            {
+                chance *= probability;
+                continue;
+            }
+            _text.Length = length;
+            _sources.RemoveRange(sources, _sources.Count - sources);
+            break;
+        }
+        return chance;
+    }
+
+    private bool RepeatsNextLine()
+    {
+        var context = View.Context;
+        var end = context.Length - 1;
+        var start = end;
+        while (start > 0 && !Token.IsBreak(context[start - 1]))
+            start--;
+        return After.IsNextLine(context[start..end]);
+    }
+
+    private static int BreakOf(ref Candidate item) =>
+        item.In > item.Same && item.In > item.Out ? Token.BreakIn
+        : item.Out > item.Same ? Token.BreakOut
+        : Token.BreakSame;
+
+    private int Best(int banned, out float second)
+    {
+        var best = -1;
+        second = 0;
+        var chances = _scorer.Probabilities;
+        for (var i = 0; i < Candidates.Count; i++)
+        {
+            if (Candidates.Items[i].Word == banned)
+                continue;
+            if (best < 0 || chances[i] > chances[best])
+            {
+                second = best < 0 ? 0 : chances[best];
+                best = i;
+            }
+            else
+                second = Math.Max(second, chances[i]);
+        }
+        return best;
+    }
+
+    /// <summary>Writes a token as it goes on from what stands before it; returns the units written.</summary>
+    private int Write(ref Candidate item)
+    {
+        var before = _text.Length;
+        var text = View.TextOf(item.Word);
+        if (_atStart && !_filter.IsOpen)
+            text = text[_filter.Length..];
+        else if (!_atStart || !EndsBlank(_request.Before))
+            _text.Append(' ', item.Gap == 2 ? 2 : Math.Min((int)item.Gap, 1));
+        _text.Append(text);
+        _atStart = false;
+        if (text.Length > 0)
+            Credit(item.Origin, item.Place);
+        return _text.Length - before;
+    }
+
+    private static bool EndsBlank(string text) => text.Length == 0 || char.IsWhiteSpace(text[^1]);
+
+    private void Credit(TokenOrigin origin, int place)
+    {
+        var path = origin switch
+        {
+            TokenOrigin.Main => PathAt(_main.Segment, place),
+            TokenOrigin.Overlay => PathAt(_overlay.Segment, place),
+            _ => _request.Path,
+        };
+        if (!_sources.Contains(path))
+            _sources.Add(path);
+    }
+
+    private static string PathAt(Segment segment, int place) => segment.Files[segment.FileAt(place)].Path;
+
+    private static float Sigmoid(float value) => 1 / (1 + MathF.Exp(-value));
+}

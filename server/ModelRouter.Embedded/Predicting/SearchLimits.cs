@@ -1,0 +1,29 @@
+namespace ModelRouter.Embedded.Predicting;
+
+/// <summary>Bounds on the work for one token. Within them an answer depends on nothing but the texts that may be quoted.</summary>
+internal sealed record SearchLimits
+{
+    /// <summary>What the product uses.</summary>
+    public static SearchLimits Default { get; } = new();
+
+    /// <summary>Occurrences in other files that are looked at, those with the longest agreement first.</summary>
+    public int Neighbours { get; init; } = 40;
+
+    /// <summary>Occurrences of files that may not be used which are passed over while looking for these.</summary>
+    public int Skips { get; init; } = 2048;
+
+    /// <summary>Occurrences of the last token in the document, nearest first.</summary>
+    public int DocumentPlaces { get; init; } = 256;
+
+    /// <summary>Sample size of what follows the last token, and the last two.</summary>
+    public int Samples { get; init; } = 24;
+
+    /// <summary>Neighbours in the order of shapes.</summary>
+    public int ShapeNeighbours { get; init; } = 24;
+
+    /// <summary>Places of the same shape in the document.</summary>
+    public int DocumentShapePlaces { get; init; } = 48;
+
+    /// <summary>Words of the corpus that begin with what is typed and are looked up one by one.</summary>
+    public int TypedWords { get; init; } = 64;
+}
