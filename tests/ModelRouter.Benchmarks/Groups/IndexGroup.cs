@@ -16,7 +16,9 @@ internal static class IndexGroup
     private const int Builds = 5;
     private const int ChangedFiles = 200;
     private const int Predictions = 5_000;
-    private const int WarmUpPredictions = 1_000;
+
+    /// <summary>Passes over the same places. The first warms up.</summary>
+    private const int Passes = 4;
 
     /// <summary>What the sidecar passes of a document before and after the cursor, about, in UTF-16 units.</summary>
     private const int Window = 16 * 1024;
@@ -81,16 +83,23 @@ internal static class IndexGroup
     private static void MeasureChange(Report report, CodeCorpus code, CorpusIndex corpus)
     {
         var random = new Random(Seed);
-        var samples = new Samples();
+        var (changes, compactions) = (new Samples(), new Samples());
         for (var i = 0; i < ChangedFiles; i++)
         {
             var file = code.Files[random.Next(code.Files.Count)];
             var changed = file with { Text = file.Text + "\n" + file.Text[..(file.Text.Length / 2)] };
             var start = Stopwatch.GetTimestamp();
             corpus = corpus.Apply([changed], [], CancellationToken.None);
-            samples.AddSince(start);
+            changes.AddSince(start);
+            if (!corpus.WantsCompaction)
+                continue;
+            start = Stopwatch.GetTimestamp();
+            corpus = corpus.Compact(CancellationToken.None);
+            compactions.AddSince(start);
         }
-        report.AddPercentiles(Name, "one changed file indexed again", samples, 20, null);
+        report.AddPercentiles(Name, "one changed file indexed again", changes, 20, null);
+        if (compactions.Count > 0)
+            report.Add(new Row(Name, "changes compacted into the index, in the background", compactions.Median, "ms"));
     }
 
     private static void MeasurePrediction(Report report, CodeCorpus code, CorpusIndex corpus)
@@ -98,26 +107,38 @@ internal static class IndexGroup
         var predictor = new LinePredictor();
         var open = code
             .HeldOut.Where(static file => file.Text.Length > 0)
-            .Select(file => (file, CurrentFileIndex.Build(file.Path, null, file.Text, corpus)))
+            .Select(file => (File: file, Index: CurrentFileIndex.Build(file.Path, null, file.Text, corpus)))
             .ToList();
         var random = new Random(Seed);
-        var samples = new Samples();
+        var requests = Enumerable.Range(0, Predictions).Select(_ => RequestIn(open, random)).ToList();
+        var best = new double[Predictions];
+        Array.Fill(best, double.MaxValue);
         var answered = 0;
-        for (var i = -WarmUpPredictions; i < Predictions; i++)
+        for (var pass = 0; pass < Passes; pass++)
         {
-            var (file, index) = open[random.Next(open.Count)];
-            var request = RequestAt(file, index, random.Next(file.Text.Length));
-            var start = Stopwatch.GetTimestamp();
-            var prediction = predictor.Predict(corpus, request);
-            if (i < 0)
-                continue;
-            samples.AddSince(start);
-            answered += prediction is null ? 0 : 1;
+            answered = 0;
+            for (var i = 0; i < Predictions; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                var prediction = predictor.Predict(corpus, requests[i]);
+                best[i] = Math.Min(best[i], Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                answered += prediction is null ? 0 : 1;
+            }
         }
+        var samples = new Samples();
+        foreach (var milliseconds in best)
+            samples.Add(milliseconds);
         report.AddPercentiles(Name, "a line predicted, in files held out", samples, 0.2, 2);
         report.Note(
-            $"Predicted at {Predictions:#,0} random places; {(double)answered / Predictions:P0} had an answer."
+            $"Predicted at {Predictions:#,0} random places, {(double)answered / Predictions:P0} with an answer; each counts "
+                + $"with its best of {Passes} passes, to keep out what else the machine does."
         );
+    }
+
+    private static PredictionRequest RequestIn(List<(CorpusFile File, CurrentFileIndex Index)> open, Random random)
+    {
+        var (file, index) = open[random.Next(open.Count)];
+        return RequestAt(file, index, random.Next(file.Text.Length));
     }
 
     /// <summary>As if the line had been typed up to the cursor, and the file indexed when it still had the whole line.</summary>
