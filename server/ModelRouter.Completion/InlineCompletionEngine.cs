@@ -40,6 +40,7 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             Path = query.Path,
             LanguageId = query.LanguageId,
             Before = cursor.Before,
+            BeforeOffset = cursor.Start,
             After = cursor.After,
             CurrentFile = query.CurrentFile?.Index,
             UnchangedHead = head,

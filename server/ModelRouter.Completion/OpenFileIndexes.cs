@@ -18,6 +18,7 @@ public sealed class OpenFileIndexes : IAsyncDisposable
     /// <summary>Larger documents (in UTF-16 units) are data; indexing one would keep the worker from the others.</summary>
     private const int MaxUnits = 4 * 1024 * 1024;
 
+    private readonly Func<CorpusIndex> _corpus;
     private readonly TimeProvider _time;
     private readonly Action<Exception> _failed;
     private readonly Lock _lock = new();
@@ -27,10 +28,12 @@ public sealed class OpenFileIndexes : IAsyncDisposable
     private readonly Task _worker;
     private TaskCompletionSource? _idle;
 
+    /// <param name="corpus">Gives the workspace's latest index, whose words the documents' indexes share.</param>
     /// <param name="time">Measures the quiet between edits.</param>
     /// <param name="failed">Told when a document could not be indexed; it is then served without an index.</param>
-    public OpenFileIndexes(TimeProvider time, Action<Exception> failed)
+    public OpenFileIndexes(Func<CorpusIndex> corpus, TimeProvider time, Action<Exception> failed)
     {
+        _corpus = corpus;
         _time = time;
         _failed = failed;
         _worker = Task.Run(RunAsync);
@@ -159,9 +162,9 @@ public sealed class OpenFileIndexes : IAsyncDisposable
 #pragma warning disable CA1031 // one document that cannot be indexed must not stop the others
         try
         {
-            index = CurrentFileIndex.Build(path, languageId, text.ToString(), _stop.Token);
+            index = CurrentFileIndex.Build(path, languageId, text.ToString(), _corpus());
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             _failed(exception);
         }

@@ -39,11 +39,12 @@ internal static class LanguageServer
         var status = new StatusReporter(client, configuration);
         await using var statistics = new StatisticsFile(options.StateFolder, options.Time, log.Warning);
         var tracker = new SuggestionTracker(options.Time, statistics.Add);
+        await using var workspace = new WorkspaceIndexing(client, status, configuration, log, options.Time);
         await using var openFiles = new OpenFileIndexes(
+            () => workspace.Current,
             options.Time,
             exception => log.Failure("An open document could not be indexed", exception)
         );
-        await using var workspace = new WorkspaceIndexing(client, status, configuration, log, options.Time);
         var engine = new InlineCompletionEngine(static () => Guid.NewGuid().ToString("N"));
         var suggestions = new SuggestionService(
             engine,

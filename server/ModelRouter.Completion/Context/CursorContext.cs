@@ -14,8 +14,9 @@ internal sealed class CursorContext
     /// <summary>UTF-16 units on either side: keeps files with very long lines cheap.</summary>
     private const int MaxUnits = 24_000;
 
-    private CursorContext(string before, string after)
+    private CursorContext(int start, string before, string after)
     {
+        Start = start;
         Before = before;
         After = after;
         var lineStart = before.AsSpan().LastIndexOfAny('\n', '\r') + 1;
@@ -23,6 +24,9 @@ internal sealed class CursorContext
         var lineEnd = after.AsSpan().IndexOfAny('\n', '\r');
         RestOfLine = lineEnd < 0 ? after : after[..lineEnd];
     }
+
+    /// <summary>Where <see cref="Before"/> starts, in UTF-16 units from the start of the document.</summary>
+    public int Start { get; }
 
     /// <summary>Whole lines, then the cursor's line up to the cursor.</summary>
     public string Before { get; }
@@ -48,7 +52,7 @@ internal sealed class CursorContext
         from = AtLineStart(text, from, start);
         var lastLine = Math.Min(text.LineCount - 1, text.LineAt(end) + LinesAfter);
         var to = Math.Min(text.LineEnd(lastLine), end + MaxUnits);
-        return new CursorContext(text.GetText(from, start - from) + typed, text.GetText(end, to - end));
+        return new CursorContext(from, text.GetText(from, start - from) + typed, text.GetText(end, to - end));
     }
 
     /// <summary>Lines below the cursor's, without their line breaks, as far as the window goes.</summary>

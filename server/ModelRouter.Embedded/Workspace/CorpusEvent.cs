@@ -18,6 +18,10 @@ public abstract record CorpusEvent
     /// <param name="Message">The outcome, for a person.</param>
     public sealed record ProgressEnded(string Message) : CorpusEvent;
 
+    /// <summary>A piece of work is done: what is there now.</summary>
+    /// <param name="Status">The same as <see cref="WorkspaceCorpus.Status"/>.</param>
+    public sealed record Updated(WorkspaceStatus Status) : CorpusEvent;
+
     /// <summary>Something that a person may want to act on.</summary>
     /// <param name="Message">One or two sentences.</param>
     public sealed record Warning(string Message) : CorpusEvent;

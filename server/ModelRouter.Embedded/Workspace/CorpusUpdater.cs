@@ -93,7 +93,12 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         if (files.Count == 1)
             contents[0] = FileContent.Read(files[0].Path, options.MaxFileBytes);
         else
-            Parallel.For(0, files.Count, parallel, i => contents[i] = FileContent.Read(files[i].Path, options.MaxFileBytes));
+            Parallel.For(
+                0,
+                files.Count,
+                parallel,
+                i => contents[i] = FileContent.Read(files[i].Path, options.MaxFileBytes)
+            );
         for (var i = 0; i < files.Count; i++)
         {
             files[i].IsRacy = files[i].Modified > now - RacyWindow.Ticks;

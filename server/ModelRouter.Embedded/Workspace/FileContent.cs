@@ -18,7 +18,11 @@ internal sealed record FileContent(SkipReason? Skipped, string Text, ulong Hash,
         byte[]? buffer = null;
         try
         {
-            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan, share: FileShare.ReadWrite | FileShare.Delete);
+            using var handle = File.OpenHandle(
+                path,
+                options: FileOptions.SequentialScan,
+                share: FileShare.ReadWrite | FileShare.Delete
+            );
             var length = RandomAccess.GetLength(handle);
             if (length == 0)
                 return Skip(SkipReason.Empty);

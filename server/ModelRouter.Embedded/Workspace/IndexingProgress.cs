@@ -43,6 +43,8 @@ internal sealed class IndexingProgress(TimeProvider time, Action<CorpusEvent> re
     public void Dispose()
     {
         if (_percentage >= 0)
-            report(new CorpusEvent.ProgressEnded(string.Create(CultureInfo.InvariantCulture, $"{_done:N0} files read")));
+            report(
+                new CorpusEvent.ProgressEnded(string.Create(CultureInfo.InvariantCulture, $"{_done:N0} files read"))
+            );
     }
 }

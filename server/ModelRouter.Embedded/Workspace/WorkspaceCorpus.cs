@@ -194,7 +194,9 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            _report(new CorpusEvent.Warning($"Indexing was interrupted and goes on with the next change: {error.Message}"));
+            _report(
+                new CorpusEvent.Warning($"Indexing was interrupted and goes on with the next change: {error.Message}")
+            );
         }
     }
 
@@ -222,17 +224,16 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
     private void Summarize()
     {
         var index = _writer.Index;
-        Volatile.Write(
-            ref _status,
-            new WorkspaceStatus
-            {
-                Files = index.FileCount,
-                Tokens = index.TokenCount,
-                Bytes = index.Bytes + index.VocabularyBytes,
-                Skipped = _updater.Tally.Snapshot(),
-                UnreadableFolders = _found.UnreadableFolders,
-                HeadFiles = [.. _tree.HeadFiles],
-            }
-        );
+        var status = new WorkspaceStatus
+        {
+            Files = index.FileCount,
+            Tokens = index.TokenCount,
+            Bytes = index.Bytes + index.VocabularyBytes,
+            Skipped = _updater.Tally.Snapshot(),
+            UnreadableFolders = _found.UnreadableFolders,
+            HeadFiles = [.. _tree.HeadFiles],
+        };
+        Volatile.Write(ref _status, status);
+        _report(new CorpusEvent.Updated(status));
     }
 }

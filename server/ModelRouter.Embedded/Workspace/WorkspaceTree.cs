@@ -78,7 +78,12 @@ internal sealed class WorkspaceTree
         return true;
     }
 
-    private void RefreshRepository(FolderNode folder, ReadOnlySpan<string> inside, ScanResult result, CancellationToken cancel)
+    private void RefreshRepository(
+        FolderNode folder,
+        ReadOnlySpan<string> inside,
+        ScanResult result,
+        CancellationToken cancel
+    )
     {
         // A repository began or ended here, or its own rules changed. The rest of .git is none of ours.
         if (inside is [] or ["config"] or ["info"] or ["info", "exclude"])

@@ -39,8 +39,13 @@ internal static class CompleteVerb
         var path = Path.GetFullPath(location.File);
         var text = TextSnapshot.From(Read(path));
         var offset = location.OffsetIn(text);
-        await using var workspace = await CliWorkspace.ReadAsync(common.WorkspaceOf(parsed), settings, context, cancellationToken);
-        var answer = Complete(path, text, offset, settings, workspace.Current, cancellationToken);
+        await using var workspace = await CliWorkspace.ReadAsync(
+            common.WorkspaceOf(parsed),
+            settings,
+            context,
+            cancellationToken
+        );
+        var answer = Complete(path, text, offset, settings, workspace.Current);
         await WriteAsync(answer, offset, text, parsed.GetValue(common.Json), context);
         return ExitCode.Done;
     }
@@ -50,8 +55,7 @@ internal static class CompleteVerb
         TextSnapshot text,
         int offset,
         Settings settings,
-        CorpusIndex corpus,
-        CancellationToken cancellationToken
+        CorpusIndex corpus
     )
     {
         // No editor is there to tell the language; the file's name does.
@@ -67,7 +71,7 @@ internal static class CompleteVerb
                 Multiline = settings.User.Multiline ?? MultilineMode.Auto,
                 Corpus = corpus,
                 CurrentFile = new IndexedText(
-                    CurrentFileIndex.Build(path, LanguageByName, text.ToString(), cancellationToken),
+                    CurrentFileIndex.Build(path, LanguageByName, text.ToString(), corpus),
                     text
                 ),
             }

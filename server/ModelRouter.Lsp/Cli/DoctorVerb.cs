@@ -54,9 +54,11 @@ internal static class DoctorVerb
     private static IEnumerable<DoctorCheck> SettingsChecks(Settings settings) =>
         settings.Problems.IsEmpty
             ? [new("Settings", DoctorVerdict.Fine, "nothing wrong")]
-            : settings.Problems.Select(
-                static problem => new DoctorCheck("Settings", DoctorVerdict.Problem, $"{problem}. Not used until then.")
-            );
+            : settings.Problems.Select(static problem => new DoctorCheck(
+                "Settings",
+                DoctorVerdict.Problem,
+                $"{problem}. Not used until then."
+            ));
 
     private static DoctorCheck State(string folder)
     {
@@ -119,7 +121,9 @@ internal static class DoctorVerb
         var reasons = status
             .Skipped.Where(static skipped => skipped.Key != SkipReason.OverCeiling)
             .OrderByDescending(static skipped => skipped.Value)
-            .Select(static skipped => $"{skipped.Value.ToString("N0", CultureInfo.InvariantCulture)} {Words(skipped.Key)}")
+            .Select(static skipped =>
+                $"{skipped.Value.ToString("N0", CultureInfo.InvariantCulture)} {Words(skipped.Key)}"
+            )
             .ToArray();
         if (reasons.Length > 0)
             yield return new("Left out", DoctorVerdict.Fine, string.Join(", ", reasons));

@@ -10,7 +10,11 @@ namespace ModelRouter.Lsp.Workspace;
 /// </summary>
 internal sealed class IndexingProgressDisplay(ClientProxy client)
 {
-    private Task<ProgressToken?> _token = Task.FromResult<ProgressToken?>(null);
+    private Task _begun = Task.CompletedTask;
+    private volatile string? _token;
+
+    /// <summary>Completes when the client has been told of the latest end.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <summary>Called with one event after the other, never two at once.</summary>
     public void Show(CorpusEvent corpusEvent, CancellationToken cancellationToken)
@@ -18,25 +22,25 @@ internal sealed class IndexingProgressDisplay(ClientProxy client)
         switch (corpusEvent)
         {
             case CorpusEvent.ProgressBegan began:
-                _token = client.BeginProgressAsync(began.Title, message: null, cancellationToken);
+                _begun = BeginAsync(began.Title, cancellationToken);
                 break;
-            case CorpusEvent.ProgressReported reported when Token is { } token:
-                client.ReportProgress(token, reported.Message, reported.Percentage);
+            case CorpusEvent.ProgressReported reported when _token is { } token:
+                client.ReportProgress(new ProgressToken(token), reported.Message, reported.Percentage);
                 break;
             case CorpusEvent.ProgressEnded ended:
-                _token.ContinueWith(
-                    begun =>
-                    {
-                        if (begun.Result is { } token)
-                            client.EndProgress(token, ended.Message);
-                    },
-                    cancellationToken,
-                    TaskContinuationOptions.OnlyOnRanToCompletion,
-                    TaskScheduler.Default
-                );
+                Ended = EndAsync(_begun, ended.Message);
                 break;
         }
     }
 
-    private ProgressToken? Token => _token.IsCompletedSuccessfully ? _token.Result : null;
+    private async Task BeginAsync(string title, CancellationToken cancellationToken) =>
+        _token = (await client.BeginProgressAsync(title, message: null, cancellationToken))?.Text;
+
+    private async Task EndAsync(Task begun, string message)
+    {
+        await begun;
+        if (_token is { } token)
+            client.EndProgress(new ProgressToken(token), message);
+        _token = null;
+    }
 }

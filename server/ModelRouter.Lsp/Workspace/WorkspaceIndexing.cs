@@ -5,6 +5,7 @@ using ModelRouter.Embedded.Workspace;
 using ModelRouter.Lsp.Logging;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Protocol;
+using FileSystemWatcher = ModelRouter.Protocol.FileSystemWatcher;
 
 namespace ModelRouter.Lsp.Workspace;
 
@@ -68,6 +69,11 @@ internal sealed class WorkspaceIndexing(
         if (_corpus is not null)
             await _corpus.DisposeAsync();
         await Task.WhenAll(_owned);
+        try
+        {
+            await (_progress?.Ended ?? Task.CompletedTask);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
         _stop.Dispose();
     }
 
@@ -114,11 +120,16 @@ internal sealed class WorkspaceIndexing(
     {
         try
         {
-            var options = new DidChangeWatchedFilesRegistrationOptions([new FileSystemWatcher(new GlobPattern("**/*"))]);
+            var options = new DidChangeWatchedFilesRegistrationOptions([
+                new FileSystemWatcher(new GlobPattern("**/*")),
+            ]);
             var registration = new Registration(
                 WatchId,
                 LspMethods.DidChangeWatchedFiles,
-                JsonSerializer.SerializeToElement(options, ProtocolJson.Default.DidChangeWatchedFilesRegistrationOptions)
+                JsonSerializer.SerializeToElement(
+                    options,
+                    ProtocolJson.Default.DidChangeWatchedFilesRegistrationOptions
+                )
             );
             if (await client.RegisterAsync(registration, _stop.Token) is { } refusal)
                 log.Warning($"The client reports no changes of files ({refusal}); files are read again when saved.");

@@ -1,13 +1,13 @@
-using Microsoft.Extensions.Time.Testing;
 using ModelRouter.Completion.Tracking;
 using ModelRouter.Core.Text;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Completion.Tests.Tracking;
 
 public sealed class SuggestionTrackerTests
 {
     private const string Uri = "file:///a.cs";
-    private readonly FakeTimeProvider _time = new();
+    private readonly ManualTime _time = new();
     private readonly List<SuggestionRecord> _ended = [];
     private readonly SuggestionTracker _tracker;
 

@@ -54,7 +54,12 @@ internal sealed class CorpusFixture : IAsyncDisposable
     public static string Code(int number, int lines = 30)
     {
         var random = new Random(number);
-        return string.Join('\n', Enumerable.Range(0, lines).Select(_ => $"let v{random.Next(100_000)} = f{random.Next(100_000)}(x{random.Next(100_000)});"));
+        return string.Join(
+            '\n',
+            Enumerable
+                .Range(0, lines)
+                .Select(_ => $"let v{random.Next(100_000)} = f{random.Next(100_000)}(x{random.Next(100_000)});")
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,14 @@ public sealed class WorkspaceCorpusTests
         Assert.Equal(1, fixture.Corpus.Current.FileCount);
         Assert.Equal(1, fixture.Corpus.Status.Files);
         Assert.Equal(
-            [SkipReason.Empty, SkipReason.TooLarge, SkipReason.Data, SkipReason.Binary, SkipReason.Minified, SkipReason.Generated],
+            [
+                SkipReason.Empty,
+                SkipReason.TooLarge,
+                SkipReason.Data,
+                SkipReason.Binary,
+                SkipReason.Minified,
+                SkipReason.Generated,
+            ],
             fixture.Corpus.Status.Skipped.Where(pair => pair.Value == 1).Select(pair => pair.Key)
         );
     }
@@ -81,7 +88,11 @@ public sealed class WorkspaceCorpusTests
         fixture.Folder.Write("repo/.git/HEAD", "ref: refs/heads/main");
         fixture.Folder.Write("repo/.git/info/exclude", "*.tmp.ts");
         fixture.Folder.Write("repo/.gitignore", "/pkg/out/\nroot.ts");
-        foreach (var (name, number) in new[] { "out/a.ts", "root.ts", "x.tmp.ts", "outside.ts", "kept.ts" }.Select((name, i) => (name, i)))
+        foreach (
+            var (name, number) in new[] { "out/a.ts", "root.ts", "x.tmp.ts", "outside.ts", "kept.ts" }.Select(
+                (name, i) => (name, i)
+            )
+        )
             fixture.Folder.Write("repo/pkg/" + name, Code(number));
         await fixture.OpenAsync("repo/pkg");
         Assert.True(fixture.Has("repo/pkg/outside.ts") && fixture.Has("repo/pkg/kept.ts"));
@@ -126,7 +137,10 @@ public sealed class WorkspaceCorpusTests
         fixture.Folder.Write("home/my ignores", "*.tmp.ts");
         fixture.Folder.Write("work/a.tmp.ts", Code(1));
         fixture.Folder.Write("work/b.ts", Code(2));
-        var user = new ModelRouter.Embedded.Workspace.Ignore.GitUser(fixture.Folder.At("home"), fixture.Folder.At("home/.config"));
+        var user = new ModelRouter.Embedded.Workspace.Ignore.GitUser(
+            fixture.Folder.At("home"),
+            fixture.Folder.At("home/.config")
+        );
         await using var corpus = new WorkspaceCorpus(new() { GitUser = user }, TimeProvider.System, _ => { });
         corpus.SetRoots([fixture.Folder.At("work")]);
         await corpus.WhenIdleAsync(TestContext.Current.CancellationToken);
@@ -173,7 +187,13 @@ public sealed class WorkspaceCorpusTests
         fixture.Folder.Write("in/a.ts", Code(1));
         fixture.Folder.Write("out/b.ts", Code(2));
         await fixture.OpenAsync("in");
-        fixture.Corpus.Changed(["", "relative.ts", "\0", fixture.Folder.At("out/b.ts"), fixture.Folder.At("in/none.ts")]);
+        fixture.Corpus.Changed([
+            "",
+            "relative.ts",
+            "\0",
+            fixture.Folder.At("out/b.ts"),
+            fixture.Folder.At("in/none.ts"),
+        ]);
         await fixture.IdleAsync();
         Assert.Equal(1, fixture.Corpus.Current.FileCount);
         Assert.Empty(fixture.Events);
@@ -259,7 +279,12 @@ public sealed class WorkspaceCorpusTests
         fixture.Corpus.SetRoots([fixture.Folder.Root]);
         var idle = fixture.IdleAsync();
         await fixture.DisposeAsync();
-        await idle.ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        await idle.ContinueWith(
+            _ => { },
+            TestContext.Current.CancellationToken,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
         Assert.True(idle.IsCompleted);
         await fixture.Corpus.DisposeAsync();
         fixture.Corpus.Rescan();

@@ -1,11 +1,13 @@
-using System.Text.RegularExpressions;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Lsp.Tests.Architecture;
 
 /// <summary>The build refuses these; the tests see to it that the build goes on refusing them.</summary>
-public sealed partial class BannedSymbolsTests
+public sealed class BannedSymbolsTests
 {
+    /// <summary>The analyzer's rule for a banned symbol.</summary>
+    private const string Rule = "RS0030";
+
     private static readonly string Server = Path.Combine(RepositoryRoot.Path, "server");
 
     [Theory]
@@ -32,7 +34,7 @@ public sealed partial class BannedSymbolsTests
     {
         var offenders = Directory
             .EnumerateFiles(Server, "*.cs", SearchOption.AllDirectories)
-            .Where(static file => SwitchesOff().IsMatch(File.ReadAllText(file)))
+            .Where(static file => File.ReadAllText(file).Contains(Rule, StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Server, file).Replace('\\', '/'));
 
         Assert.Equal(["ModelRouter.Lsp/Program.cs"], offenders);
@@ -43,7 +45,4 @@ public sealed partial class BannedSymbolsTests
             File.ReadLines(Path.Combine(Server, "BannedSymbols.txt")),
             line => line.StartsWith(symbol + ";", StringComparison.Ordinal)
         );
-
-    [GeneratedRegex("RS0030")]
-    private static partial Regex SwitchesOff();
 }

@@ -101,7 +101,11 @@ public sealed class CommandLineTests : IDisposable
 
         var checks = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("checks").EnumerateArray();
         var problem = Assert.Single(checks, check => check.GetProperty("verdict").GetString() == "Problem");
-        Assert.Contains("inlineCompletion.multiline", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "inlineCompletion.multiline",
+            problem.GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

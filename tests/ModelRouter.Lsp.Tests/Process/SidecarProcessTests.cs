@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using ModelRouter.TestKit;
 using ModelRouter.TestKit.Lsp;
 
@@ -39,6 +40,7 @@ public sealed class SidecarProcessTests
         using var parent = System.Diagnostics.Process.Start(
             new ProcessStartInfo("dotnet", [Sidecar.Path, "--stdio"])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -56,9 +58,13 @@ public sealed class SidecarProcessTests
         using var state = new TempFolder();
         await using var server = Sidecar.Serve(state);
         var dead = System.Diagnostics.Process.Start(
-            new ProcessStartInfo("dotnet", [Sidecar.Path, "--version"]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("dotnet", [Sidecar.Path, "--version"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
         )!;
-        await dead.WaitForExitAsync();
+        await dead.WaitForExitAsync(TestContext.Current.CancellationToken);
         await server.Client.SendRequestAsync("initialize", new { processId = dead.Id, capabilities = new { } });
 
         Assert.Equal(1, await server.ExitCodeAsync());
@@ -93,13 +99,25 @@ public sealed class SidecarProcessTests
         server.Client.Allow("window/logMessage", "didChangeStatus", "$/progress");
         await InitializeAsync(server.Client, Environment.ProcessId);
         await server.Client.NotifyAsync("initialized", new { });
-        var document = new { uri = "file:///a.cs", languageId = "csharp", version = 1, text = $"{Secret} = {Secret}" };
+        var document = new
+        {
+            uri = "file:///a.cs",
+            languageId = "csharp",
+            version = 1,
+            text = $"{Secret} = {Secret}",
+        };
         await server.Client.NotifyAsync("textDocument/didOpen", new { textDocument = document });
         await server.Client.NotifyAsync(
             "textDocument/didChange",
-            new { textDocument = new { document.uri, version = 2 }, contentChanges = new object[] { new { text = 3, x = Secret } } }
+            new
+            {
+                textDocument = new { document.uri, version = 2 },
+                contentChanges = new object[] { new { text = 3, x = Secret } },
+            }
         );
-        await server.Client.SendJsonAsync("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"" + Secret);
+        await server.Client.SendJsonAsync(
+            "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\"" + Secret
+        );
         await server.Client.ErrorWithoutIdAsync();
         await server.Client.RequestAsync("shutdown");
         await server.Client.NotifyAsync("exit");
@@ -112,6 +130,6 @@ public sealed class SidecarProcessTests
         );
     }
 
-    private static Task InitializeAsync(LspTestClient client, int processId) =>
+    private static Task<JsonElement> InitializeAsync(LspTestClient client, int processId) =>
         client.RequestAsync("initialize", new { processId, capabilities = new { } });
 }

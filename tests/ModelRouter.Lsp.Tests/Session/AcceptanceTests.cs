@@ -52,8 +52,8 @@ public sealed class AcceptanceTests
     {
         await using var session = await TestSession.StartAsync();
 
-        var error = await Assert.ThrowsAsync<TestKit.Lsp.LspErrorException>(
-            () => session.Client.RequestAsync("workspace/executeCommand", new { command, arguments = new[] { 1 } })
+        var error = await Assert.ThrowsAsync<TestKit.Lsp.LspErrorException>(() =>
+            session.Client.RequestAsync("workspace/executeCommand", new { command, arguments = new[] { 1 } })
         );
 
         Assert.Equal(-32602, error.Code);
@@ -64,7 +64,11 @@ public sealed class AcceptanceTests
     public async Task A_state_folder_that_cannot_be_written_costs_the_statistics_only()
     {
         var session = await TestSession.StartAsync(Samples.Repetitive);
-        await File.WriteAllTextAsync(Path.Combine(session.StateFolder, "statistics"), "in the way");
+        await File.WriteAllTextAsync(
+            Path.Combine(session.StateFolder, "statistics"),
+            "in the way",
+            TestContext.Current.CancellationToken
+        );
         var document = await session.OpenAsync(Samples.RepetitiveCursor);
         var item = (await document.CompleteAsync()).GetProperty("items")[0];
         await AcceptAsync(session, item);

@@ -34,7 +34,16 @@ public sealed class DocumentSyncTests
         await using var session = await TestSession.StartAsync();
         await session.Client.NotifyAsync(
             "textDocument/didOpen",
-            new { textDocument = new { uri, languageId = "csharp", version = 1, text = "" } }
+            new
+            {
+                textDocument = new
+                {
+                    uri,
+                    languageId = "csharp",
+                    version = 1,
+                    text = "",
+                },
+            }
         );
 
         await session.Client.NotificationAsync(
@@ -54,7 +63,16 @@ public sealed class DocumentSyncTests
         var fixture = TestKit.CursorFixture.Parse(Samples.RepetitiveCursor);
         await session.Client.NotifyAsync(
             "textDocument/didOpen",
-            new { textDocument = new { uri, languageId = "csharp", version = 1, text = fixture.Text } }
+            new
+            {
+                textDocument = new
+                {
+                    uri,
+                    languageId = "csharp",
+                    version = 1,
+                    text = fixture.Text,
+                },
+            }
         );
         var document = new OpenDocument(session.Client, uri, fixture.Position.Line, fixture.Position.Character);
 

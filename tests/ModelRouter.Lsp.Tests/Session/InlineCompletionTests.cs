@@ -204,7 +204,10 @@ public sealed class InlineCompletionTests
 
     private static (int, int, int, int) RangeOf(JsonElement item)
     {
-        var (start, end) = (item.GetProperty("range").GetProperty("start"), item.GetProperty("range").GetProperty("end"));
+        var (start, end) = (
+            item.GetProperty("range").GetProperty("start"),
+            item.GetProperty("range").GetProperty("end")
+        );
         return (
             start.GetProperty("line").GetInt32(),
             start.GetProperty("character").GetInt32(),

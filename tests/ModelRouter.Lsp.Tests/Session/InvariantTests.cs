@@ -19,7 +19,10 @@ public sealed class InvariantTests
         {
             await document.TypeAsync("x");
             asked.Add(
-                (await session.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters(1)), document.Character)
+                (
+                    await session.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters(1)),
+                    document.Character
+                )
             );
         }
 
@@ -29,7 +32,10 @@ public sealed class InvariantTests
             if (answer.ValueKind == JsonValueKind.Null)
                 continue;
             foreach (var item in answer.GetProperty("items").EnumerateArray())
-                Assert.Equal(character, item.GetProperty("range").GetProperty("end").GetProperty("character").GetInt32());
+                Assert.Equal(
+                    character,
+                    item.GetProperty("range").GetProperty("end").GetProperty("character").GetInt32()
+                );
         }
     }
 
@@ -44,7 +50,9 @@ public sealed class InvariantTests
         var ids = new List<int>();
         for (var i = 0; i < Keystrokes; i++)
         {
-            ids.Add(await session.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters(1 + (i % 2))));
+            ids.Add(
+                await session.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters(1 + (i % 2)))
+            );
             if (i % 3 == 0)
                 await session.Client.CancelAsync(ids[^1]);
             if (i % 5 == 0)

@@ -19,16 +19,21 @@ public sealed class LifecycleTests
     public async Task A_notification_before_initialize_is_dropped()
     {
         await using var session = TestSession.Silent();
-        var text = new { uri = "file:///a.cs", languageId = "csharp", version = 1, text = "x" };
+        var text = new
+        {
+            uri = "file:///a.cs",
+            languageId = "csharp",
+            version = 1,
+            text = "x",
+        };
         await session.Client.NotifyAsync("textDocument/didOpen", new { textDocument = text });
         await session.InitializeAsync();
 
-        var error = await Assert.ThrowsAsync<LspErrorException>(
-            () =>
-                session.Client.RequestAsync(
-                    "textDocument/inlineCompletion",
-                    new { textDocument = new { text.uri }, position = new { line = 0, character = 0 } }
-                )
+        var error = await Assert.ThrowsAsync<LspErrorException>(() =>
+            session.Client.RequestAsync(
+                "textDocument/inlineCompletion",
+                new { textDocument = new { text.uri }, position = new { line = 0, character = 0 } }
+            )
         );
 
         Assert.Contains("is not open", error.ServerMessage, StringComparison.Ordinal);

@@ -27,11 +27,16 @@ internal static class Samples
         """;
 
     public static (string Path, string Text)[] Repetitive { get; } =
-        [
-            ("OrderService.cs", Orders),
-            ("CustomerService.cs", Orders.Replace("Order", "Customer", StringComparison.Ordinal)),
-            ("InvoiceService.cs", Orders.Replace("Order", "Invoice", StringComparison.Ordinal).Replace("Shop", "Billing", StringComparison.Ordinal)),
-        ];
+    [
+        ("OrderService.cs", Orders),
+        ("CustomerService.cs", Orders.Replace("Order", "Customer", StringComparison.Ordinal)),
+        (
+            "InvoiceService.cs",
+            Orders
+                .Replace("Order", "Invoice", StringComparison.Ordinal)
+                .Replace("Shop", "Billing", StringComparison.Ordinal)
+        ),
+    ];
 
     /// <summary>A new file in the making; the rest of the cursor's line is <see cref="RepetitiveRest"/>.</summary>
     public const string RepetitiveCursor = """

@@ -75,7 +75,8 @@ internal sealed class TestSession : IAsyncDisposable
     public Task ReadyAsync() =>
         Client.NotificationAsync(
             "didChangeStatus",
-            static status => !status.GetProperty("busy").GetBoolean() && Message(status).Contains("files", StringComparison.Ordinal)
+            static status =>
+                !status.GetProperty("busy").GetBoolean() && Message(status).Contains("files", StringComparison.Ordinal)
         );
 
     /// <summary>Opens a document; <c>$0</c> marks the cursor.</summary>
@@ -85,7 +86,16 @@ internal sealed class TestSession : IAsyncDisposable
         var uri = new Uri(Workspace.Combine(name)).AbsoluteUri;
         await Client.NotifyAsync(
             "textDocument/didOpen",
-            new { textDocument = new { uri, languageId = language, version = 1, text = fixture.Text } }
+            new
+            {
+                textDocument = new
+                {
+                    uri,
+                    languageId = language,
+                    version = 1,
+                    text = fixture.Text,
+                },
+            }
         );
         return new OpenDocument(Client, uri, fixture.Position.Line, fixture.Position.Character);
     }
