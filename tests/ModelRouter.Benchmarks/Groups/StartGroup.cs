@@ -8,7 +8,7 @@ namespace ModelRouter.Benchmarks.Groups;
 /// <summary>From the start of the process to the first answer, and memory at rest, against a bare Generic Host.</summary>
 internal static class StartGroup
 {
-    private const string Name = "start";
+    public const string Name = "start";
     private const string Reference = "bare Generic Host";
     private const int Runs = 15;
 

@@ -1,17 +1,20 @@
 using System.Diagnostics;
 using ModelRouter.Benchmarks.Measuring;
+using ModelRouter.Benchmarks.Server;
 using ModelRouter.Core.Text;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Benchmarks.Groups;
 
 /// <summary>Edits and lookups in large documents, in process.</summary>
 internal static class TextGroup
 {
-    private const string Name = "text";
+    public const string Name = "text";
     private const int Lines = 100_000;
     private const int Edits = 20_000;
     private const int WarmUpEdits = 2_000;
     private const int SplicedEdits = 100;
+    private const int StdioEdits = 4_000;
     private const int LargeUnits = 50 * 1024 * 1024;
     private const int Seed = 20_260_801;
 
@@ -39,6 +42,7 @@ internal static class TextGroup
         var utf8 = Type(document, PositionEncoding.Utf8, Edits);
         report.AddPercentiles(Name, "the same with utf-8 columns", utf8, null, 0.5);
         MeasureLarge(report);
+        MeasureOverStdio(report, text);
     }
 
     /// <summary>A document that looks like code, with a non-ASCII character in every tenth line.</summary>
@@ -75,6 +79,42 @@ internal static class TextGroup
             null,
             0.5
         );
+    }
+
+    private static void MeasureOverStdio(Report report, string text)
+    {
+        using var state = new TempFolder();
+        using var sidecar = Sidecar.Start(state.Path, workspace: null);
+        sidecar.Notify("initialized", new { });
+        var document = new OpenDocument(sidecar, state.Path + "/large.cs", text);
+        sidecar.AwaitRest();
+
+        var random = new Random(Seed);
+        var (bare, edited) = (new Samples(), new Samples());
+        for (var i = -WarmUpEdits; i < StdioEdits; i++)
+        {
+            var request = sidecar.FramedBarrier(out var id);
+            var start = Stopwatch.GetTimestamp();
+            _ = sidecar.Request(request, id);
+            if (i >= 0)
+                bare.AddSince(start);
+
+            request = [.. document.FramedInsert(random.Next(Lines), 0, "x"), .. sidecar.FramedBarrier(out id)];
+            start = Stopwatch.GetTimestamp();
+            _ = sidecar.Request(request, id);
+            if (i >= 0)
+                edited.AddSince(start);
+        }
+        foreach (var (name, percent) in new[] { ("p50", 50), ("p99", 99) })
+        {
+            report.Add(
+                new Row(Name, $"didChange over stdio and an empty request, {name}", edited.Percentile(percent), "ms")
+                {
+                    Reference = "the request alone",
+                    ReferenceValue = bare.Percentile(percent),
+                }
+            );
+        }
     }
 
     /// <summary>Types single characters at random places, each as a <c>didChange</c> tells it.</summary>

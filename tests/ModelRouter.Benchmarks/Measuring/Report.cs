@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ModelRouter.Benchmarks.Measuring;
@@ -9,6 +10,12 @@ internal sealed class Report
 {
     private static readonly string[] Head = ["", "figure", "value", "unit", "reference", "ratio", "target", "met"];
     private static readonly bool[] IsNumber = [false, false, true, false, false, true, true, false];
+
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for ≤ and ×; no browser reads this as HTML
+    };
 
     private readonly List<Row> _rows = [];
     private readonly List<string> _notes = [];
@@ -56,7 +63,7 @@ internal sealed class Report
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var file = File.Create(path);
-        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(file, JsonOptions);
         json.WriteStartObject();
         json.WriteString("machine", Machine());
         json.WriteStartArray("notes");

@@ -16,6 +16,7 @@ internal sealed class ChildProcess : IDisposable
     {
         var start = new ProcessStartInfo(Programs.DotNet, program)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -104,12 +104,28 @@ internal sealed class Sidecar : IDisposable
         }
     }
 
-    /// <summary>Waits until <paramref name="count"/> pieces of work in all have ended.</summary>
-    public void AwaitWorkDone(int count)
+    /// <summary>Waits until it has no work in progress and its memory no longer moves.</summary>
+    public void AwaitRest()
     {
-        while (WorkDone < count)
-            Take(Receive());
+        do
+        {
+            _ = _process.SettledMemory();
+            Barrier();
+            while (WorkInProgress > 0)
+                Take(Receive());
+        } while (WorkInProgress > 0);
     }
+
+    /// <summary>Waits until everything sent before has been dealt with.</summary>
+    public void Barrier() => Request(FramedBarrier(out var id), id);
+
+    /// <summary>A request that costs next to nothing and is answered in order.</summary>
+    public byte[] FramedBarrier(out int id) =>
+        Framed(
+            "workspace/executeCommand",
+            new { command = "modelrouter.didAcceptCompletion", arguments = new[] { "" } },
+            out id
+        );
 
     public void Dispose()
     {
