@@ -1,20 +1,25 @@
 // One sidecar process and the language client that talks to it. The next process gets a new client: a
 // LanguageClient that failed to start cannot be started again.
 import type * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
-import { didChangeStatus } from './protocol';
+import {
+  CloseAction,
+  DidChangeConfigurationNotification,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient/node';
+import { didChangeStatus, didFocus } from './protocol';
+import { DOCUMENT_SCHEMES } from './settings';
 import { startSidecar } from './sidecar';
 import type { SidecarState } from './status';
 import type { Session } from './supervisor';
-
-// Files, and editors that are no file yet. Diffs of older versions (git:), output panels, settings pages and the like
-// are no code that is being written.
-const DOCUMENTS = [{ scheme: 'file' }, { scheme: 'untitled' }];
 
 export interface ClientSession extends Session {
   /** The process's id, while it runs. */
   readonly pid: number | undefined;
   sendSettings(settings: unknown): void;
+  /** @param uri The document in front; undefined when it is none of the sidecar's. */
+  sendFocus(uri: string | undefined): void;
 }
 
 export interface ClientOptions {
@@ -33,10 +38,10 @@ export function launchClient(
   const { output } = options;
   // The sidecar needs no current folder, and holding one open would keep people from deleting it on Windows.
   const sidecar = startSidecar(dotnet, options.dll, process.cwd(), (line) => {
-    output.info(`[sidecar] ${line}`);
+    output.debug(`[sidecar] ${line}`); // what matters of it also comes as window/logMessage
   });
   const client = new QuietClient('modelrouter', 'ModelRouter', () => Promise.resolve(sidecar.process), {
-    documentSelector: DOCUMENTS,
+    documentSelector: DOCUMENT_SCHEMES.map((scheme) => ({ scheme })),
     initializationOptions: options.settings,
     outputChannel: output,
     traceOutputChannel: options.traceOutput,
@@ -60,6 +65,13 @@ export function launchClient(
   });
 
   let running = false;
+  const whenRunning = (send: () => Promise<void>): void => {
+    if (running && client.isRunning()) {
+      send().catch((error: unknown) => {
+        output.warn(String(error)); // it has just ended; the next one gets all anew
+      });
+    }
+  };
   const ready = client.start().then(
     () => {
       running = true;
@@ -76,9 +88,12 @@ export function launchClient(
       return sidecar.process.exitCode === null ? sidecar.process.pid : undefined;
     },
     sendSettings(settings) {
-      if (running && client.isRunning()) {
-        void client.sendNotification('workspace/didChangeConfiguration', { settings: { modelrouter: settings } });
-      }
+      whenRunning(() =>
+        client.sendNotification(DidChangeConfigurationNotification.type, { settings: { modelrouter: settings } }),
+      );
+    },
+    sendFocus(uri) {
+      whenRunning(() => client.sendNotification(didFocus, uri === undefined ? {} : { textDocument: { uri } }));
     },
     async stop() {
       if (running && client.isRunning()) {
@@ -93,8 +108,13 @@ export function launchClient(
   };
 }
 
-/** Its errors go to the log. What a person should know of them, the status bar and the supervisor say. */
+/** Its errors go to the log alone. What a person should know of them, the status bar and the supervisor say. */
 class QuietClient extends LanguageClient {
+  /** A client that failed to initialize stops itself, which would be refused, since it does not run. */
+  override stop(timeout?: number): Promise<void> {
+    return this.isRunning() ? super.stop(timeout) : Promise.resolve();
+  }
+
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
   }

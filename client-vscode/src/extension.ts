@@ -8,7 +8,7 @@ import { DOTNET_PATH_KEY } from './configuration';
 import { createCrashLimiter } from './crashLimiter';
 import { findRuntime } from './dotnet/find';
 import { INSTALL_TOOL_ID, machineRuntimes } from './dotnet/machine';
-import { activeLanguage, currentSettings, dotnetPath, SECTION } from './settings';
+import { activeDocument, activeLanguage, currentSettings, dotnetPath, SECTION } from './settings';
 import type { SidecarState } from './status';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
@@ -30,6 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const showStatus = (): void => {
     statusBar.show(state, activeLanguage());
   };
+  const sendFocus = (): void => {
+    sidecar.session()?.sendFocus(activeDocument()?.uri.toString());
+  };
   const searchRuntime = () => findRuntime(machineRuntimes(dotnetPath(), context.extension.id));
   const sidecar = createSupervisor<ClientSession>(
     {
@@ -37,6 +40,9 @@ export function activate(context: vscode.ExtensionContext): void {
       launch: (dotnet, onState) =>
         launchClient(dotnet, { dll, output, traceOutput: trace.channel, settings: currentSettings }, onState),
       stateChanged(next) {
+        if (next.kind === 'running' && state.kind !== 'running') {
+          sendFocus();
+        }
         state = next;
         showStatus();
       },
@@ -66,7 +72,10 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(sendSettings),
     vscode.workspace.onDidGrantWorkspaceTrust(sendSettings),
-    vscode.window.onDidChangeActiveTextEditor(showStatus),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      sendFocus();
+      showStatus();
+    }),
     vscode.workspace.onDidOpenTextDocument(showStatus), // a changed language mode closes and opens the document
     vscode.extensions.onDidChange(() => {
       if (state.kind === 'noRuntime' && vscode.extensions.getExtension(INSTALL_TOOL_ID)) {

@@ -15,6 +15,12 @@ import type { ActiveLanguage } from './status';
 
 export const SECTION = 'modelrouter';
 
+/**
+ * Files, and editors that are no file yet. Diffs of older versions (git:), output panels, settings pages and the like
+ * are no code that is being written.
+ */
+export const DOCUMENT_SCHEMES: readonly string[] = ['file', 'untitled'];
+
 const TARGETS: Record<Place, vscode.ConfigurationTarget> = {
   user: vscode.ConfigurationTarget.Global,
   workspace: vscode.ConfigurationTarget.Workspace,
@@ -33,18 +39,24 @@ export function dotnetPath(): string {
   return vscode.workspace.getConfiguration(SECTION).get(DOTNET_PATH_KEY, '').trim();
 }
 
-export function activeLanguage(): ActiveLanguage | undefined {
+/** The document in front, where it is one that gets completions. */
+export function activeDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
+  return document && DOCUMENT_SCHEMES.includes(document.uri.scheme) ? document : undefined;
+}
+
+export function activeLanguage(): ActiveLanguage | undefined {
+  const document = activeDocument();
   return document && { id: document.languageId, enabled: isEnabled(inspectFor(document.uri), document.languageId) };
 }
 
 export function isEnabledForAll(): boolean {
-  return isEnabled(inspectFor(vscode.window.activeTextEditor?.document.uri), ALL_LANGUAGES);
+  return isEnabled(inspectFor(activeDocument()?.uri), ALL_LANGUAGES);
 }
 
 /** Turns inline completion the other way for a language or `*`, as seen from the editor in front. */
 export async function toggleInlineCompletion(languageId: string): Promise<boolean> {
-  const resource = vscode.window.activeTextEditor?.document.uri;
+  const resource = activeDocument()?.uri;
   const { place, value, enabled } = toggled(inspectFor(resource), languageId);
   await vscode.workspace.getConfiguration(SECTION, resource).update(ENABLE_KEY, value, TARGETS[place]);
   return enabled;

@@ -27,9 +27,16 @@ internal static class TestMethods
             NothingCaptured,
             async (_, _, token) =>
             {
-                await using var registration = token.Register(() => cancelled?.TrySetResult());
                 started?.TrySetResult();
-                await until.WaitAsync(token);
+                try
+                {
+                    await until.WaitAsync(token);
+                }
+                catch (OperationCanceledException)
+                {
+                    cancelled?.TrySetResult();
+                    throw;
+                }
                 return default(NoResult);
             }
         );

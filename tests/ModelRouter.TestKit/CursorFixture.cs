@@ -10,7 +10,9 @@ public sealed record CursorFixture(string Text, int Offset, LinePosition Positio
 {
     private const string Mark = "$0";
 
-    /// <summary>Takes the mark out. It must be there exactly once, or this throws <see cref="ArgumentException"/>.</summary>
+    /// <summary>
+    /// Takes the mark out. It must be there exactly once, or this throws <see cref="ArgumentException"/>.
+    /// </summary>
     public static CursorFixture Parse(string marked)
     {
         var offset = marked.IndexOf(Mark, StringComparison.Ordinal);

@@ -12,7 +12,9 @@ public static class Snapshot
     /// <summary>Set to 1, every text that comes is accepted and written as the verified one.</summary>
     public const string AcceptVariable = "MODELROUTER_ACCEPT_SNAPSHOTS";
 
-    /// <summary>Passes if <paramref name="actual"/> is the accepted text; line ends and a last one don't count.</summary>
+    /// <summary>
+    /// Passes if <paramref name="actual"/> is the accepted text; line ends and a last one don't count.
+    /// </summary>
     /// <exception cref="SnapshotException">It differs, or nothing has been accepted yet.</exception>
     public static void Match(string actual, string name, [CallerFilePath] string sourceFile = "") =>
         Match(actual, name, sourceFile, Environment.GetEnvironmentVariable(AcceptVariable) == "1");

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ALL_LANGUAGES } from '../configuration';
-import { toggleInlineCompletion } from '../settings';
+import { activeDocument, toggleInlineCompletion } from '../settings';
 
 /** Long enough to read, short enough not to stay in the way. */
 const MESSAGE_MS = 4_000;
@@ -10,7 +10,7 @@ export async function toggleAll(): Promise<void> {
 }
 
 export async function toggleLanguage(): Promise<void> {
-  const language = vscode.window.activeTextEditor?.document.languageId;
+  const language = activeDocument()?.languageId;
   if (language === undefined) {
     void vscode.window.showInformationMessage(
       'ModelRouter: open a file first; its language is the one that is toggled.',

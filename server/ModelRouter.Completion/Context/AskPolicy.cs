@@ -23,11 +23,11 @@ internal static class AskPolicy
         return null;
     }
 
-    /// <summary>Whether the rest of a line is what editors close by themselves: <c>[)>}\]"'`]*[:{;,]?</c></summary>
+    /// <summary>Whether the rest of a line is what editors close by themselves: <c>[)>}\]"'`]* *[:{;,]?</c></summary>
     private static bool IsClosing(ReadOnlySpan<char> rest)
     {
         var closers = rest.IndexOfAnyExcept(Closers);
-        return closers < 0 || (closers == rest.Length - 1 && Terminators.Contains(rest[closers]));
+        return closers < 0 || (rest[closers..].TrimStart() is [var last] && Terminators.Contains(last));
     }
 
     internal static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';

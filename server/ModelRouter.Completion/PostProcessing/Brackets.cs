@@ -10,11 +10,12 @@ internal static class Brackets
     /// </summary>
     public static string CutUnmatchedClosers(string text, CursorContext cursor)
     {
-        if (cursor.RestOfLine.AsSpan().Trim().IsEmpty || text.Contains('\n'))
+        var rest = cursor.RestOfLine.AsSpan().Trim();
+        if (rest.IsEmpty || text.Contains('\n'))
             return text;
         var brackets = new LineBrackets();
         brackets.Read(cursor.LinePrefix);
-        var cut = brackets.Read(text);
+        var cut = brackets.Read(text, rest[0]);
         return cut < 0 || ContainsRestOfLine(text, cursor) ? text : text[..cut];
     }
 

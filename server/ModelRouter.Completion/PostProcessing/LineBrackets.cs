@@ -7,10 +7,13 @@ internal sealed class LineBrackets
     private char _quote;
 
     /// <summary>Reads on.</summary>
-    /// <returns>Where in <paramref name="piece"/> the first closing bracket stands that nothing opens, or -1.</returns>
-    public int Read(string piece)
+    /// <param name="piece">What comes next on the line.</param>
+    /// <param name="closedAhead">A closing bracket that stands behind the piece already, for what was open before it.</param>
+    /// <returns>Where in the piece the first closing bracket stands that is one too many, or -1.</returns>
+    public int Read(string piece, char closedAhead = default)
     {
         var unmatched = -1;
+        var openBefore = _open.Count;
         for (var i = 0; i < piece.Length; i++)
         {
             var c = piece[i];
@@ -25,8 +28,12 @@ internal sealed class LineBrackets
                 _quote = c;
             else if (CloserOf(c) is { } closer)
                 _open.Push(closer);
-            else if (c is ')' or ']' or '}' && !TryClose(c) && unmatched < 0)
-                unmatched = i;
+            else if (c is ')' or ']' or '}')
+            {
+                var isTooMany = !TryClose(c) || (c == closedAhead && _open.Count < openBefore);
+                if (isTooMany && unmatched < 0)
+                    unmatched = i;
+            }
         }
         return unmatched;
     }

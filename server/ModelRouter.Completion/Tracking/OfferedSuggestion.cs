@@ -13,6 +13,7 @@ internal sealed class OfferedSuggestion(Suggestion suggestion, string languageId
     private const int MaxAutoClosed = 8;
 
     private readonly int _tail = text.Length - suggestion.End;
+    private int _latestLength = text.Length;
 
     public Suggestion Suggestion => suggestion;
 
@@ -37,8 +38,9 @@ internal sealed class OfferedSuggestion(Suggestion suggestion, string languageId
     {
         if (Match(newer) is not { } present)
             return null;
-        var gained = present - Present;
-        Present = present;
+        // A bracket that the editor had closed ahead is gained with the key before it, but makes the text no longer.
+        var gained = Math.Min(present - Present, newer.Length - _latestLength);
+        (Present, _latestLength) = (present, newer.Length);
         return gained;
     }
 

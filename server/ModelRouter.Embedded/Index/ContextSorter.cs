@@ -44,7 +44,11 @@ internal sealed class ContextSorter(int[] tokens, int[] ranks, int bits, int max
                     most = Math.Max(most, starts[rank + 1] - starts[rank]);
                 var keys = ArrayPool<ulong>.Shared.Rent(Math.Max(most, 1));
                 for (var rank = Math.Max(1, item.Rank); rank < item.End; rank++)
-                    Refine(places.AsSpan(starts[rank]..starts[rank + 1]), 1, keys);
+                    Refine(
+                        places.AsSpan(starts[rank]..starts[rank + 1]),
+                        1,
+                        keys.AsSpan(0, starts[rank + 1] - starts[rank])
+                    );
                 ArrayPool<ulong>.Shared.Return(keys);
             }
         );
@@ -82,7 +86,7 @@ internal sealed class ContextSorter(int[] tokens, int[] ranks, int bits, int max
         return starts;
     }
 
-    private void Refine(Span<int> places, int depth, ulong[] keyBuffer)
+    private void Refine(Span<int> places, int depth, Span<ulong> keys)
     {
         if (places.Length <= InsertionSortLimit)
         {
@@ -94,7 +98,6 @@ internal sealed class ContextSorter(int[] tokens, int[] ranks, int bits, int max
             places.Sort();
             return;
         }
-        var keys = keyBuffer.AsSpan(0, places.Length);
         var different = 0UL;
         for (var i = 0; i < places.Length; i++)
         {
@@ -103,7 +106,7 @@ internal sealed class ContextSorter(int[] tokens, int[] ranks, int bits, int max
         }
         if (different != 0)
             keys.Sort(places);
-        // The keys are overwritten by the deeper calls, so the runs are found first, from the back.
+        // A deeper call overwrites the keys of its own run alone, which has been read by then.
         var terminalMask = _perKey * bits == 64 && _perKey == 1 ? ulong.MaxValue : (1UL << bits) - 1;
         for (var end = places.Length; end > 0; )
         {
@@ -117,7 +120,7 @@ internal sealed class ContextSorter(int[] tokens, int[] ranks, int bits, int max
                 if ((key & terminalMask) == 0)
                     run.Sort();
                 else
-                    Refine(run, depth + _perKey, keyBuffer);
+                    Refine(run, depth + _perKey, keys[start..end]);
             }
             end = start;
         }

@@ -111,7 +111,7 @@ internal sealed class Vocabulary
 
     private long Store(Tables tables, ReadOnlySpan<char> text)
     {
-        if (text.Length > _freeInChunk)
+        if (text.Length > _freeInChunk || _chunkCount == 0)
         {
             tables.AddChunk(_chunkCount++, ChunkUnits);
             _freeInChunk = ChunkUnits;

@@ -39,8 +39,11 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         }
         ReadAll(ToRead(found, relevance), progress, parallel);
         Trim(relevance, parallel);
-        if (_waiting.Count > 0 && _ceiling.HasRoomAgain)
-            ReadAll(Readmitted(relevance), progress, parallel);
+        if (_waiting.Count > 0 && Readmitted(relevance) is { Count: > 0 } readmitted)
+        {
+            ReadAll(readmitted, progress, parallel);
+            Trim(relevance, parallel);
+        }
         found.Changed.Clear();
         found.Removed.Clear();
     }
@@ -63,14 +66,13 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         }
         // In the order of staying, no file has to give way to a later one.
         files.Sort(_ceiling.HasRoomFor(length) ? Comparer<FileEntry>.Create(FileEntry.CompareStaying) : relevance);
-        if (files.Count > BatchFiles)
-            writer.BeginBulk();
         return files;
     }
 
     private void ReadAll(List<FileEntry> files, IndexingProgress progress, ParallelOptions parallel)
     {
         progress.Expect(files.Count);
+        writer.Begin();
         for (var start = 0; start < files.Count; start += BatchFiles)
         {
             var batch = files.GetRange(start, Math.Min(BatchFiles, files.Count - start));
@@ -210,23 +212,30 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
             return;
         var files = new List<FileEntry>(_indexed);
         files.Sort(relevance);
-        for (var i = files.Count - 1; i >= 0 && _ceiling.IsStillFull; i--)
+        // An estimate, since tables grow in steps: again until it is true.
+        for (var last = files.Count - 1; last >= 0 && _ceiling.IsExceeded; )
         {
-            Withdraw(files[i]);
-            _waiting.Add(files[i]);
-            Tally.Set(files[i], SkipReason.OverCeiling);
+            do
+            {
+                var file = files[last--];
+                Withdraw(file);
+                _waiting.Add(file);
+                Tally.Set(file, SkipReason.OverCeiling);
+            } while (last >= 0 && _ceiling.IsStillFull);
+            writer.FlushAll(parallel);
+            writer.CompactNow(parallel.CancellationToken);
         }
-        writer.FlushAll(parallel);
-        writer.CompactNow(parallel.CancellationToken);
     }
 
     private List<FileEntry> Readmitted(Relevance relevance)
     {
+        if (!_ceiling.HasRoomAgain(0))
+            return [];
         var files = new List<FileEntry>(_waiting);
         files.Sort(relevance);
         long length = 0;
         var count = 0;
-        while (count < files.Count && _ceiling.HasRoomFor(length + files[count].Length))
+        while (count < files.Count && _ceiling.HasRoomAgain(length + files[count].Length))
             length += files[count++].Length;
         return files.GetRange(0, count);
     }

@@ -32,8 +32,13 @@ internal sealed class IndexWriter(Action wake)
     /// <summary>Whether nothing is on its way into <see cref="Index"/>.</summary>
     public bool IsSettled => _builder is null && _batch.Count == 0;
 
-    /// <summary>Expects many files: while the index is empty, they are sorted once, in <see cref="FlushAll"/>.</summary>
-    public void BeginBulk() => _builder ??= Index.FileCount == 0 ? new CorpusBuilder() : null;
+    /// <summary>Begins a series of changes that <see cref="FlushAll"/> ends. The first ones are sorted all at once.</summary>
+    public void Begin()
+    {
+        // Never upon CorpusIndex.Empty, whose vocabulary all corpora of the process would share.
+        if (Index.FileCount == 0)
+            _builder ??= new CorpusBuilder();
+    }
 
     /// <summary>A file is new or has new text.</summary>
     public void Put(CorpusFile file)
@@ -63,7 +68,8 @@ internal sealed class IndexWriter(Action wake)
         if (_builder is { } builder)
         {
             Lex(builder, parallel);
-            Publish(builder.Build(parallel.CancellationToken));
+            if (builder.TokenCount > 0)
+                Publish(builder.Build(parallel.CancellationToken));
             _builder = null;
         }
         // Also what was added and given up again while building: a builder only adds.
@@ -142,8 +148,11 @@ internal sealed class IndexWriter(Action wake)
             else if (Index.Contains(path))
                 removed.Add(path);
         }
-        Publish(Index.Apply(changed, removed, parallel.CancellationToken));
-        Record(changed, removed);
+        if (changed.Count + removed.Count > 0)
+        {
+            Publish(Index.Apply(changed, removed, parallel.CancellationToken));
+            Record(changed, removed);
+        }
         _batch.Clear();
         _batchLength = 0;
     }

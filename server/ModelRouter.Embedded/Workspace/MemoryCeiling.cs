@@ -27,8 +27,9 @@ internal sealed class MemoryCeiling(long maxBytes, IndexWriter writer)
     /// <summary>Whether what is left, as far as can be told before it is compacted, takes more than it should after trimming.</summary>
     public bool IsStillFull => Estimate(_length) > maxBytes * TrimShare;
 
-    /// <summary>Whether it is worth trying to take in what had to wait.</summary>
-    public bool HasRoomAgain => Estimate(_length) < maxBytes * ReturnShare;
+    /// <summary>Whether so much text that had to wait may come in.</summary>
+    /// <param name="length">UTF-16 units.</param>
+    public bool HasRoomAgain(long length) => Estimate(_length + length) < maxBytes * ReturnShare;
 
     private long ActualBytes => writer.Index.Bytes + writer.Index.VocabularyBytes;
 

@@ -48,7 +48,7 @@ internal sealed class OrderedQueue(int maxQueuedBytes)
     /// <summary>Runs the calls until the queue is completed and empty, or stopped.</summary>
     public async Task RunAsync(Func<InboundCall, ValueTask> run)
     {
-        while (await _calls.Reader.WaitToReadAsync())
+        while (!_isStopped && await _calls.Reader.WaitToReadAsync())
         while (!_isStopped && _calls.Reader.TryRead(out var call))
         {
             await run(call);

@@ -5,7 +5,9 @@ internal abstract class OutboundRequest(string method)
 {
     public string Method { get; } = method;
 
-    /// <summary>Takes the JSON of the result; throws <see cref="System.Text.Json.JsonException"/> if it doesn't fit.</summary>
+    /// <summary>
+    /// Takes the JSON of the result; throws <see cref="System.Text.Json.JsonException"/> if it doesn't fit.
+    /// </summary>
     public abstract void Complete(ReadOnlySpan<byte> result);
 
     public abstract void Fail(RpcError error);

@@ -48,7 +48,9 @@ internal ref struct EnvelopeReader
         }
     }
 
-    /// <summary>The member <c>id</c> of the parameters of <c>$/cancelRequest</c>; null if there is no usable one.</summary>
+    /// <summary>
+    /// The member <c>id</c> of the parameters of <c>$/cancelRequest</c>; null if there is no usable one.
+    /// </summary>
     public static RpcId? ReadCancelledId(ReadOnlySpan<byte> parameters)
     {
         if (parameters.IsEmpty || parameters[0] != (byte)'{')

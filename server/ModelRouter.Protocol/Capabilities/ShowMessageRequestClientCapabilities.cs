@@ -1,6 +1,4 @@
 namespace ModelRouter.Protocol;
 
 /// <summary>How the client shows messages with actions.</summary>
-public sealed record ShowMessageRequestClientCapabilities(
-    MessageActionItemClientCapabilities? MessageActionItem = null
-);
+public sealed record ShowMessageRequestClientCapabilities(ClientShowMessageActionItemOptions? MessageActionItem = null);

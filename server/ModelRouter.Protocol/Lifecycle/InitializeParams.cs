@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ModelRouter.Protocol;
 
-/// <summary>Parameters of <c>initialize</c>: the part that is read. More lenient than the specification, which requires processId, rootUri and capabilities.</summary>
+/// <summary>
+/// Parameters of <c>initialize</c>: the part that is read. More lenient than the specification, which requires
+/// processId, rootUri and capabilities.
+/// </summary>
 /// <param name="ProcessId">The process that started the server and without which it should end.</param>
 /// <param name="RootPath">Older form of <paramref name="RootUri"/>, a path.</param>
 /// <param name="RootUri">Older form of <paramref name="WorkspaceFolders"/>.</param>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ModelRouter.Protocol;
 
-/// <summary>What reports of one progress have in common: a number or a string, chosen by whoever asked for it.</summary>
+/// <summary>
+/// What reports of one progress have in common: a number or a string, chosen by whoever asked for it.
+/// </summary>
 [JsonConverter(typeof(ProgressTokenConverter))]
 public readonly record struct ProgressToken
 {

@@ -13,8 +13,19 @@ internal sealed class CorpusFixture : IAsyncDisposable
     {
         var home = Folder.At("../" + Path.GetFileName(Folder.Root) + ".nohome");
         Options = (options ?? new WorkspaceCorpusOptions()) with { GitUser = new GitUser(home, home) };
-        Corpus = new WorkspaceCorpus(Options, time ?? TimeProvider.System, _events.Enqueue);
+        Corpus = new WorkspaceCorpus(
+            Options,
+            time ?? TimeProvider.System,
+            told =>
+            {
+                _events.Enqueue(told);
+                Reported?.Invoke(told);
+            }
+        );
     }
+
+    /// <summary>Called on the worker.</summary>
+    public Action<CorpusEvent>? Reported { get; set; }
 
     public TempFolder Folder { get; } = new();
 
