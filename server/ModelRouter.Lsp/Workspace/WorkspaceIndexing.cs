@@ -24,6 +24,7 @@ internal sealed class WorkspaceIndexing(
     private const string WatchId = "modelrouter-workspace-files";
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly HeadWatch _headWatch = new(client);
     private readonly List<Task> _owned = [];
     private WorkspaceCorpus? _corpus;
     private IReadOnlyList<string> _folders = [];
@@ -69,6 +70,7 @@ internal sealed class WorkspaceIndexing(
         if (_corpus is not null)
             await _corpus.DisposeAsync();
         await Task.WhenAll(_owned);
+        await _headWatch.Told;
         try
         {
             await (_progress?.Ended ?? Task.CompletedTask);
@@ -100,6 +102,7 @@ internal sealed class WorkspaceIndexing(
                 break;
             case CorpusEvent.Updated updated:
                 status.Ready(Describe(updated.Status));
+                _headWatch.Update(updated.Status.HeadFiles, _stop.Token);
                 break;
             case CorpusEvent.Warning warning:
                 log.Warning(warning.Message);
