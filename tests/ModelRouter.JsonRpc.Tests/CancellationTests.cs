@@ -10,10 +10,10 @@ public sealed class CancellationTests
         var (started, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var rpc = new RpcHarness(RpcMethodTable.Create().AddWait(Never, started, cancelled).Build());
         await rpc.RequestAsync(1, "wait");
-        await started.Task;
+        await started.Task.InTime();
         await rpc.NotifyAsync("$/cancelRequest", """{"id":1}""");
         Assert.Equal(RpcErrorCodes.RequestCancelled, await rpc.NextErrorAsync("1"));
-        await cancelled.Task;
+        await cancelled.Task.InTime();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CancellationTests
         );
         await rpc.RequestAsync(1, "stubborn");
         await rpc.RequestAsync(2, "joined");
-        await started.Task;
+        await started.Task.InTime();
         await rpc.NotifyAsync("$/cancelRequest", """{"id":1}""");
         Assert.Equal(RpcErrorCodes.RequestCancelled, await rpc.NextErrorAsync("1"));
         gate.SetResult();
@@ -106,13 +106,13 @@ public sealed class CancellationTests
                 .Build()
         );
         await rpc.RequestAsync(1, "stubborn");
-        await started.Task;
+        await started.Task.InTime();
         await rpc.NotifyAsync("$/cancelRequest", """{"id":1}""");
         Assert.Equal(RpcErrorCodes.RequestCancelled, await rpc.NextErrorAsync("1"));
         await rpc.RequestAsync(1, "echo", """{"text":"new"}""");
         Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{"text":"new"}}""", await rpc.NextJsonAsync());
         gate.SetResult();
-        await ended.Task;
+        await ended.Task.InTime();
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CancellationTests
                 .Build()
         );
         await rpc.RequestAsync(1, "wait");
-        await started.Task;
+        await started.Task.InTime();
         await rpc.NotifyAsync("$/cancelRequest", """{"id":1}""");
         Assert.Equal(RpcErrorCodes.RequestCancelled, await rpc.NextErrorAsync("1"));
         await rpc.RequestAsync(2, "echo", """{"text":"a"}""");

@@ -21,15 +21,16 @@ public sealed class EndTests
     [Fact]
     public async Task When_the_grace_is_over_what_still_runs_is_answered_and_told()
     {
-        var cancelled = new TaskCompletionSource();
+        var (started, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var rpc = new RpcHarness(
-            RpcMethodTable.Create().AddWait(Never, cancelled: cancelled).Build(),
+            RpcMethodTable.Create().AddWait(Never, started, cancelled).Build(),
             new() { InputEndGrace = TimeSpan.FromMilliseconds(1) }
         );
         await rpc.RequestAsync(1, "wait");
+        await started.Task.InTime(); // else it is answered without having run
         rpc.CloseInput();
         Assert.Equal(RpcErrorCodes.ServerCancelled, await rpc.NextErrorAsync("1"));
-        await cancelled.Task;
+        await cancelled.Task.InTime();
         Assert.Empty(await rpc.EndAsync());
     }
 
@@ -49,7 +50,7 @@ public sealed class EndTests
             new() { ShutdownTimeout = TimeSpan.FromMilliseconds(1) }
         );
         await rpc.RequestAsync(1, "wait");
-        await started.Task;
+        await started.Task.InTime();
         await rpc.NotifyAsync("hold");
         await rpc.RequestAsync(2, "echo", """{"text":"a"}""");
         await rpc.SendAsync("{}");
@@ -134,7 +135,7 @@ public sealed class EndTests
         var running = connection.RunAsync(TestContext.Current.CancellationToken);
         await output.Reader.CompleteAsync();
         connection.Notify("note", new Note("a"), TestJson.Default.Note);
-        await running;
+        await running.InTime();
         Assert.Equal(RpcDiagnosticKind.ConnectionEnded, Assert.Single(diagnostics).Kind);
         connection.Notify("note", new Note("dropped"), TestJson.Default.Note);
         await connection.DisposeAsync();
@@ -147,7 +148,7 @@ public sealed class EndTests
         var connection = RpcConnection.Create(input.Reader, PipeWriter.Create(new BrokenStream()), TestMethods.Echo);
         var running = connection.RunAsync(TestContext.Current.CancellationToken);
         await input.Writer.WriteAsync(RawFraming.Frame("{}"), TestContext.Current.CancellationToken);
-        await running;
+        await running.InTime();
         await connection.DisposeAsync();
     }
 
@@ -183,11 +184,11 @@ public sealed class EndTests
             RawFraming.Frame("""{"jsonrpc":"2.0","method":"told"}"""),
             TestContext.Current.CancellationToken
         );
-        await told.Task;
+        await told.Task.InTime();
         Assert.False(running.IsCompleted);
         for (var i = 0; i < 100; i++)
             connection.Notify("note", new Note("never taken"), TestJson.Default.Note);
-        await running;
+        await running.InTime();
         await connection.DisposeAsync();
     }
 
@@ -202,7 +203,7 @@ public sealed class EndTests
         );
         var running = connection.RunAsync(TestContext.Current.CancellationToken);
         connection.Stop();
-        await running;
+        await running.InTime();
         await connection.DisposeAsync();
     }
 

@@ -47,7 +47,7 @@ public sealed class OrderTests
         );
         await rpc.RequestAsync(1, "slowAppend", """{"text":"late"}""");
         await rpc.RequestAsync(2, "joined");
-        await started.Task;
+        await started.Task.InTime();
         gate.SetResult();
         Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":null}""", await rpc.NextJsonAsync());
         Assert.Equal("""{"jsonrpc":"2.0","id":2,"result":{"text":"late"}}""", await rpc.NextJsonAsync());
@@ -150,7 +150,7 @@ public sealed class OrderTests
         );
         Assert.False(sending.IsCompleted);
         gate.SetResult();
-        await sending;
+        await sending.InTime();
         Assert.Equal(9999, (await rpc.NextAsync()).GetProperty("result").GetProperty("text").GetString()!.Length);
     }
 

@@ -10,8 +10,6 @@ namespace ModelRouter.JsonRpc.Tests;
 /// <summary>A connection between two pipes, fed with raw bytes; what it writes is read as it comes.</summary>
 internal sealed class RpcHarness : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     private readonly Pipe _input = new();
     private readonly Pipe _output = new();
     private readonly Channel<JsonElement> _messages = Channel.CreateUnbounded<JsonElement>();
@@ -51,7 +49,7 @@ internal sealed class RpcHarness : IAsyncDisposable
         SendAsync($$"""{"jsonrpc":"2.0","method":"{{method}}","params":{{parameters}}}""");
 
     /// <summary>The next message that the connection wrote.</summary>
-    public Task<JsonElement> NextAsync() => _messages.Reader.ReadAsync().AsTask().WaitAsync(Deadline);
+    public Task<JsonElement> NextAsync() => _messages.Reader.ReadAsync().AsTask().WaitAsync(InTimeExtensions.Deadline);
 
     /// <summary>The next message as its JSON.</summary>
     public async Task<string> NextJsonAsync() => (await NextAsync()).GetRawText();
@@ -73,8 +71,8 @@ internal sealed class RpcHarness : IAsyncDisposable
     /// <summary>Everything that was written and not yet taken, once the connection has ended.</summary>
     public async Task<List<JsonElement>> EndAsync()
     {
-        await Running.WaitAsync(Deadline);
-        await _reading.WaitAsync(Deadline);
+        await Running.WaitAsync(InTimeExtensions.Deadline);
+        await _reading.WaitAsync(InTimeExtensions.Deadline);
         var rest = new List<JsonElement>();
         while (_messages.Reader.TryRead(out var message))
             rest.Add(message);
