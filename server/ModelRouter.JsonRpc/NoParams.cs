@@ -9,8 +9,13 @@ namespace ModelRouter.JsonRpc;
 /// an object are unknown ones, which are ignored everywhere). Written as an empty object.
 /// </summary>
 [JsonConverter(typeof(Converter))]
-public readonly record struct NoParams
+public sealed record NoParams
 {
+    private NoParams() { }
+
+    /// <summary>The only one.</summary>
+    public static NoParams Instance { get; } = new();
+
     /// <summary>Reads and writes it.</summary>
     public static JsonTypeInfo<NoParams> Json => EmptyShapesJson.Default.NoParams;
 
@@ -27,7 +32,7 @@ public readonly record struct NoParams
                 throw new JsonException();
             if (!isArray)
                 reader.Skip();
-            return default;
+            return Instance;
         }
 
         public override void Write(Utf8JsonWriter writer, NoParams value, JsonSerializerOptions options)

@@ -6,8 +6,13 @@ namespace ModelRouter.JsonRpc;
 
 /// <summary>The result of a method that answers nothing: null on the wire; whatever comes is accepted.</summary>
 [JsonConverter(typeof(Converter))]
-public readonly record struct NoResult
+public sealed record NoResult
 {
+    private NoResult() { }
+
+    /// <summary>The only one.</summary>
+    public static NoResult Instance { get; } = new();
+
     /// <summary>Reads and writes it.</summary>
     public static JsonTypeInfo<NoResult> Json => EmptyShapesJson.Default.NoResult;
 
@@ -18,7 +23,7 @@ public readonly record struct NoResult
         public override NoResult Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             reader.Skip();
-            return default;
+            return Instance;
         }
 
         public override void Write(Utf8JsonWriter writer, NoResult value, JsonSerializerOptions options) =>

@@ -7,6 +7,10 @@ namespace ModelRouter.Protocol;
 /// Reads and writes every record, with code generated at build time. Names are camelCase; what is null is left out;
 /// unknown members are ignored; a member that is missing, or null without being nullable, is an error that names it.
 /// </summary>
+/// <remarks>
+/// Every record is a class, also the small ones: the serialiser's code for classes comes compiled with .NET, while for
+/// each struct all of it is compiled again when the program starts.
+/// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -78,13 +78,21 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
         return outcomes;
     }
 
+    public int[] Dbg = new int[4];
     private bool TwoTyped(PredictionRun run, CorpusIndex corpus, Position position, CurrentFileIndex index)
     {
         const int Typed = 2;
         var inside = position with { Cursor = position.Cursor + Typed, Typed = Typed };
         run.Open(corpus, inside.Request(index, WithTail));
         var text = run.Predict()?.Text ?? "";
-        return StartsWithToken(text, inside);
+        var ok = StartsWithToken(text, inside);
+        run.Restart();
+        run.GatherStep();
+        var word = run.View.Recall(position.Token, position.TokenKind);
+        var cand = run.Candidates.Contains(word);
+        var known = corpus.Vocabulary.Find(position.Token, position.TokenKind, Embedded.Index.WordHash.Of(position.Token, position.TokenKind)) >= 0 || position.Text.Split(position.Token).Length > 2;
+        Dbg[ok ? 0 : cand ? 1 : known ? 2 : 3]++;
+        return ok;
     }
 
     /// <summary>Whether the first word of the answer is the token at the cursor, neither shorter nor longer.</summary>
@@ -115,6 +123,7 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
         Times.Add($"{name}: p50 {times[times.Count / 2]:F3} ms, p95 {times[times.Count * 95 / 100]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms");
     }
 
+    public void D() => output.WriteLine(string.Join(" ", Dbg));
     /// <summary>How long predictions took, a line for each row of the table.</summary>
     public List<string> Times { get; } = [];
 

@@ -9,7 +9,7 @@ namespace ModelRouter.EmbeddedEval;
 /// <summary>Fits the weights: first how to judge a token, then how to judge a line made of such tokens.</summary>
 internal sealed class Trainer(TextWriter log)
 {
-    private const int TokenUnits = 24;
+    private const int TokenUnits = 32;
     private const int LineUnits = 16;
     private const int TokenEpochs = 4;
     private const int LineEpochs = 30;

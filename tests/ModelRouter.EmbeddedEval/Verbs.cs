@@ -17,8 +17,11 @@ internal static class Verbs
             case "measure":
                 Measure(arguments, output);
                 return 0;
+            case "speed":
+                new SpeedBench(output).Run(Load(arguments, Role.Train).ToList(), arguments.Number("--tokens", 3_000_000));
+                return 0;
             default:
-                output.WriteLine("Verbs: train --data DIR --weights FILE; measure --data DIR [--role dev] [--weights FILE].");
+                output.WriteLine("Verbs: train --data DIR --weights FILE; measure --data DIR [--role dev] [--weights FILE]; speed --data DIR.");
                 return 2;
         }
     }
@@ -64,6 +67,7 @@ internal static class Verbs
             WithTail = arguments["--below"] != "absent",
         };
         measurer.Run(Load(arguments, role));
+        measurer.D();
         foreach (var line in measurer.Times)
             output.WriteLine(line);
     }

@@ -31,7 +31,7 @@ public sealed class CancellationTests
                     (_, _) =>
                     {
                         log.Add("ran");
-                        return new(default(NoResult));
+                        return new(NoResult.Instance);
                     }
                 )
                 .Build()
@@ -64,7 +64,7 @@ public sealed class CancellationTests
                         started.SetResult();
                         await gate.Task;
                         log.Add("done");
-                        return default(NoResult);
+                        return NoResult.Instance;
                     }
                 )
                 .Build()
@@ -147,7 +147,7 @@ public sealed class CancellationTests
                         token.Register(unblock.Wait);
                         started.SetResult();
                         await Never.WaitAsync(token);
-                        return default(NoResult);
+                        return NoResult.Instance;
                     }
                 )
                 .Build()

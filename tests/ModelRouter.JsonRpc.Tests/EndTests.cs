@@ -80,7 +80,7 @@ public sealed class EndTests
                     {
                         connection!.Stop();
                         await Task.Yield();
-                        return default(NoResult);
+                        return NoResult.Instance;
                     }
                 )
                 .Build()
@@ -108,7 +108,7 @@ public sealed class EndTests
                     async (_, _) =>
                     {
                         await Never;
-                        return default(NoResult);
+                        return NoResult.Instance;
                     }
                 )
                 .Build(),

@@ -66,7 +66,7 @@ public sealed class FailureTests
                 NoParams.Json,
                 NoResult.Json,
                 _ => throw new InvalidOperationException(Secret),
-                (_, _, _) => new(default(NoResult))
+                (_, _, _) => new(NoResult.Instance)
             )
             .AddInteractive<NoParams, int, NoResult>(
                 "run",

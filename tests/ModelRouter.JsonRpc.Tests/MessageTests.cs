@@ -8,7 +8,7 @@ public sealed class MessageTests
     private static readonly RpcMethodTable Methods = RpcMethodTable
         .Create()
         .AddEcho()
-        .AddMutation("nothing", NoParams.Json, NoResult.Json, (_, _) => new(default(NoResult)))
+        .AddMutation("nothing", NoParams.Json, NoResult.Json, (_, _) => new(NoResult.Instance))
         .AddMutation("told", TestJson.Default.Note, (_, _) => ValueTask.CompletedTask)
         .Build();
 

@@ -87,7 +87,7 @@ public sealed class OneAnswerTests
                 {
                     await Task.Yield();
                     token.ThrowIfCancellationRequested();
-                    return default(NoResult);
+                    return NoResult.Instance;
                 }
             )
             .AddBackground(
@@ -98,7 +98,7 @@ public sealed class OneAnswerTests
                 async (_, _, _) =>
                 {
                     await release; // deaf to its token
-                    return default(NoResult);
+                    return NoResult.Instance;
                 }
             )
             .AddInteractive<NoParams, int, NoResult>(

@@ -40,7 +40,7 @@ public sealed class OrderTests
                         started.SetResult();
                         await gate.Task.WaitAsync(token);
                         log.Add(note.Text);
-                        return default(NoResult);
+                        return NoResult.Instance;
                     }
                 )
                 .Build()
@@ -108,7 +108,7 @@ public sealed class OrderTests
                             full.Signal();
                         await gate.Task.WaitAsync(token);
                         Interlocked.Decrement(ref running);
-                        return default(NoResult);
+                        return NoResult.Instance;
                     }
                 )
                 .Build(),

@@ -37,7 +37,7 @@ internal static class TestMethods
                     cancelled?.TrySetResult();
                     throw;
                 }
-                return default(NoResult);
+                return NoResult.Instance;
             }
         );
 

@@ -150,17 +150,17 @@ public sealed class JsonTests
     {
         Writes(
             """{"token":"t","value":{"title":"Indexing","percentage":0,"kind":"begin"}}""",
-            new ProgressParams<WorkDoneProgressBegin>(new("t"), new("Indexing", Percentage: 0)),
+            new ProgressParams<WorkDoneProgressBegin>(new ProgressToken("t"), new("Indexing", Percentage: 0)),
             ProtocolJson.Default.ProgressBegin
         );
         Writes(
             """{"token":5,"value":{"message":"half","percentage":50,"kind":"report"}}""",
-            new ProgressParams<WorkDoneProgressReport>(new(5), new(Message: "half", Percentage: 50)),
+            new ProgressParams<WorkDoneProgressReport>(new ProgressToken(5), new(Message: "half", Percentage: 50)),
             ProtocolJson.Default.ProgressReport
         );
         Writes(
             """{"token":5,"value":{"kind":"end"}}""",
-            new ProgressParams<WorkDoneProgressEnd>(new(5), new()),
+            new ProgressParams<WorkDoneProgressEnd>(new ProgressToken(5), new()),
             ProtocolJson.Default.ProgressEnd
         );
     }

@@ -20,5 +20,10 @@ public sealed class TempFolder : IDisposable
 
     public string Combine(string relativePath) => System.IO.Path.Combine(Path, relativePath);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Deletes the folder, if it is still there.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
+    }
 }

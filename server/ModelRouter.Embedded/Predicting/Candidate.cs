@@ -44,6 +44,9 @@ internal struct Candidate
     /// <summary>The file of the latest occurrence, to count files.</summary>
     public int LatestFile;
 
+    /// <summary>Occurrences in usable files, up to a bound; counted only while a word is being typed.</summary>
+    public float Frequency;
+
     /// <summary>Occurrences after the last two tokens, and after the last one, in samples of these.</summary>
     public float SecondOrder,
         FirstOrder;

@@ -97,6 +97,25 @@ internal static class CorpusEvidence
         }
     }
 
+    /// <summary>Counts, for every candidate, its occurrences in usable files, up to a bound.</summary>
+    public static void CountCandidates(FileGate main, CandidateSet set, SearchLimits limits)
+    {
+        if (main.Segment.Buckets is not { } buckets)
+            return;
+        foreach (ref var item in set.Items)
+        {
+            if (item.Word >= buckets.Counts.Length)
+                continue;
+            var places = main.Segment.Order.AsSpan(buckets.Starts[item.Word], buckets.Counts[item.Word]);
+            var most = Math.Min(places.Length, 2 * limits.CountedPlaces);
+            for (var i = 0; i < most && item.Frequency < limits.CountedPlaces; i++)
+            {
+                if (main.Allows(main.Segment.FileAt(places[i] - 1), out _))
+                    item.Frequency++;
+            }
+        }
+    }
+
     /// <summary>Adds what followed the same shapes, names carried over to the present names.</summary>
     public static void GatherShapes(
         DocumentView view,

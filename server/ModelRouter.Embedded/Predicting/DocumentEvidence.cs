@@ -88,7 +88,7 @@ internal static class DocumentEvidence
     /// <summary>Adds the document's words that fit what is typed.</summary>
     public static void GatherWords(DocumentView view, WordFilter filter, CandidateSet set)
     {
-        const int MostBareWords = 24;
+        const int MostBareWords = 40;
         var words = view.FileWords;
         var added = 0;
         foreach (var word in view.FileDistinctNumbers)
@@ -127,6 +127,13 @@ internal static class DocumentEvidence
         var count = Math.Min(LatelyTokens, words.Length - view.TailStart);
         at = words.AsSpan(view.TailStart, count).IndexOf(word);
         return at >= 0 ? at + live.Length + 1 : -1;
+    }
+
+    /// <summary>How often a word was used lately before the cursor.</summary>
+    public static int CountLately(DocumentView view, int word)
+    {
+        var from = Math.Max(0, view.HeadEnd - LatelyTokens);
+        return view.FileWords.AsSpan(from..view.HeadEnd).Count(word) + view.Context[view.LiveStart..].Count(word);
     }
 
     /// <summary>The tokens before a place that agree with the end of the context; a file's start agrees and ends it.</summary>

@@ -111,6 +111,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         var partial = View.Partial;
         var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
         Candidates.AddBare(View.NumberOf(partial, kind, View.PartialStart), View.PartialGap, TokenOrigin.Document, -1);
+        CorpusEvidence.CountCandidates(_main, Candidates, limits);
     }
 
     private Prediction? Attempt(int banned, out int first, out bool repeats)

@@ -26,4 +26,7 @@ internal sealed record SearchLimits
 
     /// <summary>Words of the corpus that begin with what is typed and are looked up one by one.</summary>
     public int TypedWords { get; init; } = 64;
+
+    /// <summary>Occurrences of a word that are counted to tell common from rare.</summary>
+    public int CountedPlaces { get; init; } = 32;
 }

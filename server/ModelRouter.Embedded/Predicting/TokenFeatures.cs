@@ -7,7 +7,7 @@ namespace ModelRouter.Embedded.Predicting;
 internal static class TokenFeatures
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 48;
+    public const int Count = 51;
 
     private static readonly float[] Logs = MakeLogs();
 
@@ -75,6 +75,10 @@ internal static class TokenFeatures
         var seen = DocumentEvidence.LastSeen(view, item.Word);
         features[37] = seen >= 0 ? 1 / (1 + (Log(seen) / 2)) : 0;
         features[38] = seen < 0 ? 1 : 0;
+        features[48] = Log(DocumentEvidence.CountLately(view, item.Word)) / 6;
+        features[49] = Log(item.Frequency) / 6;
+        if (shape == WordShape.Name)
+            features[50] = NameLikeness.WithLine(view, item.Word);
     }
 
     private static void FillCommon(CandidateSet set, in Surroundings around, Span<float> features)

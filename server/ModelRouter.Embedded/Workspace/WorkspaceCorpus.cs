@@ -24,7 +24,7 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
     private readonly ScanResult _found = new();
     private readonly Task _worker;
 
-    // Notes for the worker, under _gate.
+    // Under _gate.
     private WorkspaceNotes _notes = new();
     private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isIdle = true;

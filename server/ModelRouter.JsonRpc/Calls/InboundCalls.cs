@@ -16,7 +16,7 @@ internal sealed class InboundCalls(OutputQueue output, RpcConnectionOptions opti
     );
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<RpcId, InboundCall> _unanswered = [];
+    private readonly Dictionary<string, InboundCall> _unanswered = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _backgroundPlaces = new(options.BackgroundConcurrency);
     private readonly ActivityCount _running = new();
 
@@ -27,13 +27,13 @@ internal sealed class InboundCalls(OutputQueue output, RpcConnectionOptions opti
     public bool TryRegister(InboundCall call)
     {
         lock (_gate)
-            return _unanswered.TryAdd(call.Id!.Value, call);
+            return _unanswered.TryAdd(call.Id!.Value.Json, call);
     }
 
     public bool IsInUse(RpcId id)
     {
         lock (_gate)
-            return _unanswered.ContainsKey(id);
+            return _unanswered.ContainsKey(id.Json);
     }
 
     /// <summary>Answers the request at once, if it is still unanswered, and tells its handler.</summary>
@@ -41,7 +41,7 @@ internal sealed class InboundCalls(OutputQueue output, RpcConnectionOptions opti
     {
         InboundCall? call;
         lock (_gate)
-            _unanswered.TryGetValue(id, out call);
+            _unanswered.TryGetValue(id.Json, out call);
         if (call is not null)
             Abandon(call, Cancelled);
     }
@@ -183,7 +183,7 @@ internal sealed class InboundCalls(OutputQueue output, RpcConnectionOptions opti
                 return false;
             call.IsAnswered = true;
             // Before the answer is out, so that the peer may use the id again as soon as it sees it.
-            return _unanswered.Remove(id);
+            return _unanswered.Remove(id.Json);
         }
     }
 

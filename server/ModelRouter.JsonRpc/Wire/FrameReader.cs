@@ -13,6 +13,8 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes)
     /// <summary>Real headers take under 100 bytes; more than this without an empty line is something else.</summary>
     private const int MaxHeaderBytes = 4096;
 
+    private static readonly InputFrame End = new(FrameKind.End);
+
     /// <summary>Within something that was no frame, already reported: looking for the next header.</summary>
     private bool _isLost;
 
@@ -26,7 +28,7 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes)
             {
                 input.AdvanceTo(buffer.Start, buffer.End);
                 if (read.IsCompleted)
-                    return default;
+                    return End;
                 continue;
             }
             if (!TryCutHeader(ref buffer, out var header, out var blockStart))
@@ -38,7 +40,7 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes)
                 }
                 input.AdvanceTo(buffer.Start, buffer.End);
                 if (read.IsCompleted)
-                    return default;
+                    return End;
                 continue;
             }
             // A length may stand behind stray text in the same line; where none is given, look through the block again.
@@ -87,7 +89,7 @@ internal sealed class FrameReader(PipeReader input, int maxMessageBytes)
             if (read.IsCompleted && filled < length && piece.Length == read.Buffer.Length)
             {
                 body.Return();
-                return default;
+                return End;
             }
         }
         return new InputFrame(FrameKind.Body, body);

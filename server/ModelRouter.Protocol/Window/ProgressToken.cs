@@ -7,7 +7,7 @@ namespace ModelRouter.Protocol;
 /// What reports of one progress have in common: a number or a string, chosen by whoever asked for it.
 /// </summary>
 [JsonConverter(typeof(ProgressTokenConverter))]
-public readonly record struct ProgressToken
+public sealed record ProgressToken
 {
     private readonly string? _text;
     private readonly int _number;

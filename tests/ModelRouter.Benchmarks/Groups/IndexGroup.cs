@@ -113,16 +113,17 @@ internal static class IndexGroup
         var requests = Enumerable.Range(0, Predictions).Select(_ => RequestIn(open, random)).ToList();
         var best = new double[Predictions];
         Array.Fill(best, double.MaxValue);
-        var answered = 0;
+        var (answered, shown) = (0, 0);
         for (var pass = 0; pass < Passes; pass++)
         {
-            answered = 0;
+            (answered, shown) = (0, 0);
             for (var i = 0; i < Predictions; i++)
             {
                 var start = Stopwatch.GetTimestamp();
                 var prediction = predictor.Predict(corpus, requests[i]);
                 best[i] = Math.Min(best[i], Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 answered += prediction is null ? 0 : 1;
+                shown += prediction is { PassesGate: true } ? 1 : 0;
             }
         }
         var samples = new Samples();
@@ -130,7 +131,8 @@ internal static class IndexGroup
             samples.Add(milliseconds);
         report.AddPercentiles(Name, "a line predicted, in files held out", samples, 0.2, 2);
         report.Note(
-            $"Predicted at {Predictions:#,0} random places, {(double)answered / Predictions:P0} with an answer; each counts "
+            $"Predicted at {Predictions:#,0} random places: {(double)answered / Predictions:P0} had an answer, "
+                + $"{(double)shown / Predictions:P0} passed the gate. Each place counts "
                 + $"with its best of {Passes} passes, to keep out what else the machine does."
         );
     }

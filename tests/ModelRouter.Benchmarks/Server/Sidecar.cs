@@ -20,11 +20,11 @@ internal sealed class Sidecar : IDisposable
         _output = new BufferedStream(process.Output, OutputBuffer);
     }
 
-    /// <summary>Work that the sidecar has said it began, and has not yet said it ended.</summary>
-    public int WorkInProgress { get; private set; }
+    /// <summary>Whether the sidecar says that it is at work in the background.</summary>
+    public bool IsBusy { get; private set; }
 
-    /// <summary>Pieces of work that have ended.</summary>
-    public int WorkDone { get; private set; }
+    /// <summary>What its status line says.</summary>
+    public string Status { get; private set; } = "";
 
     /// <summary>Starts the sidecar and has <c>initialize</c> answered.</summary>
     /// <param name="state">A folder for what it keeps between runs.</param>
@@ -104,16 +104,24 @@ internal sealed class Sidecar : IDisposable
         }
     }
 
-    /// <summary>Waits until it has no work in progress and its memory no longer moves.</summary>
+    /// <summary>Waits until it is not at work and its memory no longer moves.</summary>
     public void AwaitRest()
     {
         do
         {
+            Barrier();
+            while (IsBusy)
+                Take(Receive());
             _ = _process.SettledMemory();
             Barrier();
-            while (WorkInProgress > 0)
-                Take(Receive());
-        } while (WorkInProgress > 0);
+        } while (IsBusy);
+    }
+
+    /// <summary>Gives it a folder to work in.</summary>
+    public void AddFolder(string path)
+    {
+        var added = new[] { new { uri = new Uri(path).AbsoluteUri, name = "bench" } };
+        Notify("workspace/didChangeWorkspaceFolders", new { @event = new { added, removed = Array.Empty<object>() } });
     }
 
     /// <summary>Waits until everything sent before has been dealt with.</summary>
@@ -141,26 +149,19 @@ internal sealed class Sidecar : IDisposable
         _process.Input.Flush();
     }
 
-    /// <summary>Follows progress, and answers what the sidecar asks with null.</summary>
+    /// <summary>Follows the status, and answers what the sidecar asks with null.</summary>
     private void Take(JsonElement message)
     {
         if (message.TryGetProperty("id", out var id))
             Send(RawFraming.Frame($$"""{"jsonrpc":"2.0","id":{{id.GetRawText()}},"result":null}"""));
-        else if (message.GetProperty("method").ValueEquals("$/progress"))
-            TakeProgress(message.GetProperty("params").GetProperty("value"));
+        else if (message.GetProperty("method").ValueEquals("didChangeStatus"))
+            TakeStatus(message.GetProperty("params"));
     }
 
-    private void TakeProgress(JsonElement value)
+    private void TakeStatus(JsonElement status)
     {
-        if (value.GetProperty("kind").ValueEquals("begin"))
-        {
-            WorkInProgress++;
-        }
-        else if (value.GetProperty("kind").ValueEquals("end"))
-        {
-            WorkInProgress--;
-            WorkDone++;
-        }
+        IsBusy = status.GetProperty("busy").GetBoolean();
+        Status = status.GetProperty("message").GetString() ?? "";
     }
 
     private JsonElement Receive()

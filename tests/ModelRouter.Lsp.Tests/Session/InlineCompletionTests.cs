@@ -29,7 +29,7 @@ public sealed class InlineCompletionTests
         // 😀 takes 4 bytes and 2 UTF-16 units, é takes 2 and 1.
         document.Character += 3;
 
-        var item = Assert.Single((await document.CompleteAsync()).GetProperty("items").EnumerateArray());
+        var item = Assert.Single((await document.CompleteAsync(trigger: 1)).GetProperty("items").EnumerateArray());
 
         Assert.Equal((9, document.Character - 5, 9, document.Character), RangeOf(item));
     }
@@ -41,7 +41,7 @@ public sealed class InlineCompletionTests
         var document = await session.OpenAsync(Samples.RepetitiveCursor);
         var range = new { start = new { line = 9, character = 21 }, end = new { line = 9, character = 26 } };
 
-        var result = await document.CompleteAsync(selected: new { range, text = "_repository" });
+        var result = await document.CompleteAsync(trigger: 1, selected: new { range, text = "_repository" });
 
         var item = Assert.Single(result.GetProperty("items").EnumerateArray());
         Assert.StartsWith("_repository.", item.GetProperty("insertText").GetString(), StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class InlineCompletionTests
 
         foreach (var id in ids)
             Assert.True((await session.Client.AnswerAsync(id)).ValueKind is JsonValueKind.Null or JsonValueKind.Object);
-        Assert.NotNull(await document.SuggestionAsync());
+        Assert.NotNull(await document.SuggestionAsync(trigger: 1));
     }
 
     [Fact]
