@@ -7,6 +7,7 @@ import { inRoot, VSIX } from '../../../client-vscode/scripts/paths.mjs';
 import { mustRun } from '../../../client-vscode/scripts/process.mjs';
 import { poll } from './poll.mjs';
 import { descendants, endTree } from './processes.mjs';
+import { FOLDERS } from './sample.mjs';
 
 const START_MS = 60_000;
 const LOG_TAIL = 60;
@@ -28,9 +29,6 @@ const QUIET_SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
-/** Real code to type in: part of this repository. */
-const SAMPLE = ['server/ModelRouter.Core', 'server/ModelRouter.JsonRpc', 'client-vscode/src'];
-
 /** @returns {Promise<string>} a folder of extensions that holds the package */
 export async function installExtension(installed) {
   const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
@@ -51,7 +49,7 @@ export async function startCodeServer(installed, extensionsFolder, { environment
   const settingsFile = (scope) => path.join(userData, scope, 'settings.json');
   /** Settings of machine scope: the user's own for the machine on which the extension runs. */
   const writeMachineSettings = (values) => writeFile(settingsFile('Machine'), JSON.stringify(values));
-  for (const part of SAMPLE) {
+  for (const part of FOLDERS) {
     await cp(inRoot(part), path.join(workspace, part), { recursive: true });
   }
   for (const [scope, values] of Object.entries({ User: QUIET_SETTINGS, Machine: {} })) {

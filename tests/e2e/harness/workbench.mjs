@@ -73,8 +73,30 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.keyboard.press('End');
     },
 
+    focusEditor: async () => {
+      await page.keyboard.press('Control+1');
+      await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    },
+
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
+
+    async clearLine() {
+      await page.keyboard.press('Escape'); // a suggestion, if there is one
+      await page.keyboard.press('End');
+      await page.keyboard.press('Shift+Home');
+      await page.keyboard.press('Delete');
+    },
+
+    /** Clicks the status bar item and picks from its menu. */
+    async menu(label) {
+      await page.locator(STATUS).click();
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).waitFor();
+      await workbench.screenshot('menu');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).click();
+      await quickInput.waitFor({ state: 'hidden' });
+      await workbench.focusEditor(); // the click has given it to the status bar
+    },
 
     /** Types and waits for ghost text. @returns its text */
     async typeForGhostText(text) {

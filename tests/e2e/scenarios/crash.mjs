@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
+import { FILE, IMPORTS_END, TYPED } from '../harness/sample.mjs';
 import { poll } from '../harness/poll.mjs';
 import { isAlive } from '../harness/processes.mjs';
 
 export const title = 'a killed sidecar comes back and completes again';
 
-const FILE = 'server/ModelRouter.Core/Text/LinePosition.cs';
 const START_MS = 60_000;
 
 export async function run(workbench, editor) {
   await workbench.statusIcon('milestone');
-  await workbench.open(FILE, 1);
-  await workbench.press('Control+End');
-  const typed = 'namesp';
-  const before = await workbench.typeForGhostText(typed);
+  await workbench.open(FILE, IMPORTS_END);
+  await workbench.press('Enter');
+  const before = await workbench.typeForGhostText(TYPED);
   await workbench.screenshot('before');
 
   const [first, ...others] = editor.sidecars();
@@ -23,9 +22,8 @@ export async function run(workbench, editor) {
   await workbench.statusIcon('milestone');
   await workbench.screenshot('another sidecar runs');
 
-  await workbench.press('Escape');
-  await workbench.press('Enter');
-  assert.equal(await workbench.typeForGhostText(typed), before);
+  await workbench.clearLine();
+  assert.equal(await workbench.typeForGhostText(TYPED), before);
   await workbench.screenshot('ghost text again');
   assert.equal(editor.sidecars().length, 1);
 }
