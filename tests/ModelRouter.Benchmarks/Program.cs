@@ -5,6 +5,7 @@ const int WrongUsage = 2;
 const string Usage = """
     Usage: ModelRouter.Benchmarks [all|start|text|index|keystroke]... [--out FILE]
     Prints a table of figures; with --out, writes them to a JSON file too.
+    Start, text and keystroke need the sidecar that npm run build makes.
     """;
 
 (string Name, Action<Report> Run)[] groups =
@@ -26,6 +27,11 @@ for (var i = 0; i < args.Length; i++)
     else if (args[i] == "all" || groups.Any(group => group.Name == args[i]))
     {
         wanted.Add(args[i]);
+    }
+    else if (args[i] is "--help" or "-h")
+    {
+        Console.WriteLine(Usage);
+        return 0;
     }
     else
     {
