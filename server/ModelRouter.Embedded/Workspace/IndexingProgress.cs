@@ -8,10 +8,14 @@ internal sealed class IndexingProgress(TimeProvider time, Action<CorpusEvent> re
     /// <summary>Below this, progress would only flicker.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>Reports closer together than this nobody can read.</summary>
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(100);
+
     private readonly long _start = time.GetTimestamp();
     private long _done;
     private long _total;
     private int _percentage = -1;
+    private long _reported;
 
     /// <summary>More work is known of.</summary>
     /// <param name="files">How many files.</param>
@@ -29,9 +33,9 @@ internal sealed class IndexingProgress(TimeProvider time, Action<CorpusEvent> re
             report(new CorpusEvent.ProgressBegan("Indexing workspace"));
         }
         var percentage = Math.Max(_percentage, (int)(_done * 100 / Math.Max(1, _total)));
-        if (percentage == _percentage)
+        if (percentage == _percentage || (_percentage >= 0 && time.GetElapsedTime(_reported) < BetweenReports))
             return;
-        _percentage = percentage;
+        (_percentage, _reported) = (percentage, time.GetTimestamp());
         report(
             new CorpusEvent.ProgressReported(
                 percentage,

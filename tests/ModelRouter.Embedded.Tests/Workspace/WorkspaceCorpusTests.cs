@@ -256,7 +256,9 @@ public sealed class WorkspaceCorpusTests
             fixture.Folder.Write($"f{i}.ts", Code(i));
         await fixture.OpenAsync();
         Assert.IsType<CorpusEvent.ProgressBegan>(fixture.Events.First());
-        Assert.IsType<CorpusEvent.ProgressEnded>(fixture.Events.Last());
+        var updated = Assert.IsType<CorpusEvent.Updated>(fixture.Events.Last());
+        Assert.Equal(600, updated.Status.Files);
+        Assert.IsType<CorpusEvent.ProgressEnded>(fixture.Events.SkipLast(1).Last());
         var percentages = fixture.Events.OfType<CorpusEvent.ProgressReported>().Select(report => report.Percentage);
         Assert.Equal([85, 100], percentages);
     }
@@ -267,7 +269,7 @@ public sealed class WorkspaceCorpusTests
         await using var fixture = new CorpusFixture(time: new SteppingTime(TimeSpan.Zero));
         fixture.Folder.Write("a.ts", Code(1));
         await fixture.OpenAsync();
-        Assert.Empty(fixture.Events);
+        Assert.All(fixture.Events, static told => Assert.IsType<CorpusEvent.Updated>(told));
     }
 
     [Fact]
