@@ -196,7 +196,7 @@ public sealed class WorkspaceCorpusTests
         ]);
         await fixture.IdleAsync();
         Assert.Equal(1, fixture.Corpus.Current.FileCount);
-        Assert.Empty(fixture.Events);
+        Assert.All(fixture.Events, static told => Assert.IsType<CorpusEvent.Updated>(told));
     }
 
     [Fact]
