@@ -26,5 +26,6 @@ internal sealed class Arguments
         this[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>An option that must be there.</summary>
-    public string Required(string name) => this[name] ?? throw new ArgumentException($"{Verb} needs {name}.", nameof(name));
+    public string Required(string name) =>
+        this[name] ?? throw new ArgumentException($"{Verb} needs {name}.", nameof(name));
 }

@@ -62,7 +62,11 @@ internal sealed record CodeBase(
             Source.DebianSource,
             "mono",
             "6.8.0.105",
-            ["external/corefx/src/System.Net.", "external/corefx/src/System.Linq", "external/corefx/src/System.Collections"]
+            [
+                "external/corefx/src/System.Net.",
+                "external/corefx/src/System.Linq",
+                "external/corefx/src/System.Collections",
+            ]
         ),
         new("rxjs", "TypeScript", Role.Train, Source.Npm, "rxjs", "7.8.2", []),
         new("theia-core", "TypeScript", Role.Train, Source.Npm, "@theia/core", "1.75.0", []),

@@ -29,7 +29,16 @@ internal sealed record CodeBaseFiles(
 
     private const int MostFiles = 1500;
 
-    private static readonly string[] NotCode = ["/test/", "/tests/", "/Test/", "/Tests/", "/node_modules/", "/encodings/", "/lib2to3/"];
+    private static readonly string[] NotCode =
+    [
+        "/test/",
+        "/tests/",
+        "/Test/",
+        "/Tests/",
+        "/node_modules/",
+        "/encodings/",
+        "/lib2to3/",
+    ];
 
     /// <summary>Reads a code base below a folder; the split depends on the paths alone.</summary>
     public static CodeBaseFiles Load(CodeBase codeBase, string root)
@@ -38,7 +47,9 @@ internal sealed record CodeBaseFiles(
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{folder} is missing: run the fetch verb first.");
         var files = new List<CorpusFile>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        )
         {
             var relative = "/" + Path.GetRelativePath(folder, path).Replace('\\', '/');
             if (!Counts(codeBase, relative) || new FileInfo(path).LinkTarget is not null)
@@ -48,7 +59,11 @@ internal sealed record CodeBaseFiles(
                 files.Add(new(relative, text));
         }
         if (files.Count > MostFiles)
-            files = files.OrderBy(file => Hash(file.Path)).Take(MostFiles).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+            files = files
+                .OrderBy(file => Hash(file.Path))
+                .Take(MostFiles)
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .ToList();
         var heldOut = files.Where(file => Hash(file.Path) % HeldOutShare == 0).ToList();
         var workspace = files.Where(file => Hash(file.Path) % HeldOutShare != 0).ToList();
         return new(codeBase, workspace, WithoutNearDuplicates(heldOut, workspace));
@@ -74,8 +89,12 @@ internal sealed record CodeBaseFiles(
             "TypeScript" => extension is ".ts" or ".tsx" && !path.Contains(".d.", StringComparison.Ordinal),
             _ => extension == ".py",
         };
-        return fits && !NotCode.Any(part => path.Contains(part, StringComparison.Ordinal))
-            && (codeBase.Folders.Length == 0 || codeBase.Folders.Any(part => path.Contains(part, StringComparison.Ordinal)));
+        return fits
+            && !NotCode.Any(part => path.Contains(part, StringComparison.Ordinal))
+            && (
+                codeBase.Folders.Length == 0
+                || codeBase.Folders.Any(part => path.Contains(part, StringComparison.Ordinal))
+            );
     }
 
     private static bool IsGenerated(string text)

@@ -79,6 +79,7 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
     }
 
     public int[] Dbg = new int[4];
+
     private bool TwoTyped(PredictionRun run, CorpusIndex corpus, Position position, CurrentFileIndex index)
     {
         const int Typed = 2;
@@ -90,8 +91,19 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
         run.GatherStep();
         var word = run.View.Recall(position.Token, position.TokenKind);
         var cand = run.Candidates.Contains(word);
-        var known = corpus.Vocabulary.Find(position.Token, position.TokenKind, Embedded.Index.WordHash.Of(position.Token, position.TokenKind)) >= 0 || position.Text.Split(position.Token).Length > 2;
-        Dbg[ok ? 0 : cand ? 1 : known ? 2 : 3]++;
+        var known =
+            corpus.Vocabulary.Find(
+                position.Token,
+                position.TokenKind,
+                Embedded.Index.WordHash.Of(position.Token, position.TokenKind)
+            ) >= 0
+            || position.Text.Split(position.Token).Length > 2;
+        Dbg[
+            ok ? 0
+            : cand ? 1
+            : known ? 2
+            : 3
+        ]++;
         return ok;
     }
 
@@ -120,14 +132,18 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
                 + $"| {outcomes.Count(o => o.FirstToken) * 100.0 / outcomes.Count:F1} % |"
         );
         var times = outcomes.Select(o => o.Milliseconds).Order().ToList();
-        Times.Add($"{name}: p50 {times[times.Count / 2]:F3} ms, p95 {times[times.Count * 95 / 100]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms");
+        Times.Add(
+            $"{name}: p50 {times[times.Count / 2]:F3} ms, p95 {times[times.Count * 95 / 100]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms"
+        );
     }
 
     public void D() => output.WriteLine(string.Join(" ", Dbg));
+
     /// <summary>How long predictions took, a line for each row of the table.</summary>
     public List<string> Times { get; } = [];
 
-    private static List<Outcome> Top(List<Outcome> ranked, double share) => ranked.Take((int)(ranked.Count * share)).ToList();
+    private static List<Outcome> Top(List<Outcome> ranked, double share) =>
+        ranked.Take((int)(ranked.Count * share)).ToList();
 
     private static string Share(List<Outcome> outcomes) =>
         outcomes.Count == 0 ? "–" : $"{outcomes.Count(o => o.Exact) * 100.0 / outcomes.Count:F1} %";

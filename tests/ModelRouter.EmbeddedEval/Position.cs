@@ -121,7 +121,9 @@ internal sealed record Position(
             return;
         var typed = 1 + (int)(Mix((uint)lexeme.Start) % (uint)Math.Min(3, lexeme.Length - 1));
         var inside = lexeme.Start + typed;
-        positions.Add(new(file.Path, file.Text, inside, end, PositionKind.InWord, typed, identifier, token, lexeme.Kind));
+        positions.Add(
+            new(file.Path, file.Text, inside, end, PositionKind.InWord, typed, identifier, token, lexeme.Kind)
+        );
     }
 
     private static uint Mix(uint value)

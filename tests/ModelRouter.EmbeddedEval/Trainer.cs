@@ -43,7 +43,9 @@ internal sealed class Trainer(TextWriter log)
         var lineExamples = new List<LineExample>();
         for (var i = 0; i < codeBases.Count; i++)
             lineExamples.AddRange(GatherLines(codeBases[i], indexes[i], model));
-        log.WriteLine($"{lineExamples.Count} line examples, {lineExamples.Count(e => e.Exact) * 100.0 / lineExamples.Count:F1} % exact");
+        log.WriteLine(
+            $"{lineExamples.Count} line examples, {lineExamples.Count(e => e.Exact) * 100.0 / lineExamples.Count:F1} % exact"
+        );
         return model with { Lines = FitLines(lineExamples) };
     }
 
@@ -103,7 +105,9 @@ internal sealed class Trainer(TextWriter log)
                 if ((i + 1) % Batch == 0)
                     trainer.Step(Rate(TokenRate, epoch + (i / (float)order.Length), TokenEpochs), Batch, Decay);
             }
-            log.WriteLine($"tokens, epoch {epoch + 1}: loss {loss / order.Length:F4}, right {right * 100.0 / order.Length:F2} %");
+            log.WriteLine(
+                $"tokens, epoch {epoch + 1}: loss {loss / order.Length:F4}, right {right * 100.0 / order.Length:F2} %"
+            );
         }
         return trainer.Network;
     }

@@ -18,10 +18,15 @@ internal static class Verbs
                 Measure(arguments, output);
                 return 0;
             case "speed":
-                new SpeedBench(output).Run(Load(arguments, Role.Train).ToList(), arguments.Number("--tokens", 3_000_000));
+                new SpeedBench(output).Run(
+                    Load(arguments, Role.Train).ToList(),
+                    arguments.Number("--tokens", 3_000_000)
+                );
                 return 0;
             default:
-                output.WriteLine("Verbs: train --data DIR --weights FILE; measure --data DIR [--role dev] [--weights FILE]; speed --data DIR.");
+                output.WriteLine(
+                    "Verbs: train --data DIR --weights FILE; measure --data DIR [--role dev] [--weights FILE]; speed --data DIR."
+                );
                 return 2;
         }
     }
@@ -53,7 +58,8 @@ internal static class Verbs
         {
             "Weights of the embedded model, written by the train verb of tests/ModelRouter.EmbeddedEval.",
             "Fitted to held-out files of: "
-                + string.Join(", ", codeBases.Select(files => $"{files.CodeBase.Name} {files.CodeBase.Version}")) + ".",
+                + string.Join(", ", codeBases.Select(files => $"{files.CodeBase.Name} {files.CodeBase.Version}"))
+                + ".",
         };
         File.WriteAllText(arguments.Required("--weights"), model.Format(provenance));
     }
