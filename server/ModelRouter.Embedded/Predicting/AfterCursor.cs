@@ -1,4 +1,4 @@
-using ModelRouter.Embedded.Index;
+using System.Runtime.InteropServices;
 using ModelRouter.Embedded.Lexing;
 
 namespace ModelRouter.Embedded.Predicting;
@@ -7,6 +7,7 @@ namespace ModelRouter.Embedded.Predicting;
 internal sealed class AfterCursor
 {
     private readonly List<int> _nextLine = [];
+    private string _nextIndentation = "";
     private int _depth;
 
     /// <summary>The first word of the rest of the line; -1 when it is blank.</summary>
@@ -33,7 +34,8 @@ internal sealed class AfterCursor
         {
             if (lexeme.Kind == TokenKind.LineBreak)
             {
-                line++;
+                if (line++ == 0)
+                    _nextIndentation = after[..lexeme.End][(after[..lexeme.End].LastIndexOf('\n') + 1)..].ToString();
                 continue;
             }
             if (line == 1 || NextOnLine < 0)
@@ -64,7 +66,9 @@ internal sealed class AfterCursor
         return false;
     }
 
-    /// <summary>Whether a line is the next line that is not blank.</summary>
-    public bool IsNextLine(ReadOnlySpan<int> line) =>
-        _nextLine.Count > 0 && line.SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nextLine));
+    /// <summary>Whether a line is the next line that is not blank: the same words at the same indentation.</summary>
+    public bool IsNextLine(ReadOnlySpan<int> line, string indentation) =>
+        _nextLine.Count > 0
+        && indentation == _nextIndentation
+        && line.SequenceEqual(CollectionsMarshal.AsSpan(_nextLine));
 }

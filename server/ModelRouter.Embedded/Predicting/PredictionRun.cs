@@ -20,7 +20,10 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
     private const float FurtherLineProbability = 0.5f;
 
     /// <summary>Agreements from here on settle the matter: weaker evidence is not looked for.</summary>
-    private const int SettledAgreement = 12;
+    private const int SettledAgreement = 8;
+
+    /// <summary>From here on, what commonly follows the last word or two adds nothing.</summary>
+    private const int TellingAgreement = 5;
 
     private readonly FileGate _main = new();
     private readonly FileGate _overlay = new();
@@ -81,13 +84,13 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         CorpusEvidence.Gather(View, _main, _overlay, _filter, Candidates, limits);
         if (!_filter.IsOpen)
             GatherWords();
-        var settled = Math.Max(Candidates.FileLongest, Candidates.CorpusLongest) >= SettledAgreement;
-        if (!settled && _filter.IsOpen && View.Count > 0)
+        var longest = Math.Max(Candidates.FileLongest, Candidates.CorpusLongest);
+        if (longest < TellingAgreement && _filter.IsOpen && View.Count > 0)
             CorpusEvidence.GatherSamples(View, _main, _overlay, Candidates, limits);
-        if (!settled)
+        if (longest < SettledAgreement)
         {
             DocumentEvidence.GatherShapes(View, _filter, Candidates, limits);
-            CorpusEvidence.GatherShapes(View, _main, _filter, Candidates, limits);
+            CorpusEvidence.GatherShapes(View, _main, _overlay, _filter, Candidates, limits);
         }
         Around = Surroundings.Read(View, View.InText, After.NextOnLine, _filter.Length);
     }
@@ -105,13 +108,13 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
 
     private void GatherWords()
     {
-        CorpusEvidence.GatherWords(View, _main, _filter, Candidates, limits);
+        CorpusEvidence.GatherWords(View, _main, _overlay, _filter, Candidates, limits);
         DocumentEvidence.GatherWords(View, _filter, Candidates);
         // What is typed may be whole already, also as a word never seen before.
         var partial = View.Partial;
         var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
         Candidates.AddBare(View.NumberOf(partial, kind, View.PartialStart), View.PartialGap, TokenOrigin.Document, -1);
-        CorpusEvidence.CountCandidates(_main, Candidates, limits);
+        CorpusEvidence.CountCandidates(_main, _overlay, Candidates, limits);
     }
 
     private Prediction? Attempt(int banned, out int first, out bool repeats)
@@ -214,7 +217,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         var start = end;
         while (start > 0 && !Token.IsBreak(context[start - 1]))
             start--;
-        return After.IsNextLine(context[start..end]);
+        return After.IsNextLine(context[start..end], _indentation.Current);
     }
 
     private static int BreakOf(ref Candidate item) =>
