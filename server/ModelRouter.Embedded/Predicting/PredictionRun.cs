@@ -19,6 +19,9 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
     /// <summary>A further line is offered only if all of it is at least so likely, what comes before it being right.</summary>
     private const float FurtherLineProbability = 0.5f;
 
+    /// <summary>A lone bracket or semicolon is typed sooner than accepted: never shown unasked. UTF-16 units.</summary>
+    private const int LeastShown = 2;
+
     /// <summary>Agreements from here on settle the matter: weaker evidence is not looked for.</summary>
     private const int SettledAgreement = 8;
 
@@ -131,7 +134,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
             confidence *= WriteFurtherLines();
         if (_text.Length == 0)
             return null;
-        var shown = FirstLineComplete && confidence >= model.ShowFrom;
+        var shown = FirstLineComplete && confidence >= model.ShowFrom && _text.Length >= LeastShown;
         return new(_text.ToString(), confidence, shown, _sources.ToArray());
     }
 
