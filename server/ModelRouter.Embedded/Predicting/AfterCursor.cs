@@ -6,6 +6,9 @@ namespace ModelRouter.Embedded.Predicting;
 /// <summary>What stands after the cursor: the rest of its line, before which a prediction ends, and the next line, which it must not repeat.</summary>
 internal sealed class AfterCursor
 {
+    /// <summary>Read at most, of what may be a file on one line.</summary>
+    private const int MostTokens = 512;
+
     private readonly List<int> _nextLine = [];
     private string _nextIndentation = "";
     private int _depth;
@@ -30,7 +33,7 @@ internal sealed class AfterCursor
             && Lexer.IsWordPart(request.Before[^1], dollar: false);
         var lexer = new Lexer(after, view.Profile, view.StateAtCursor);
         var line = 0;
-        while (lexer.Next(out var lexeme) && line < 2)
+        for (var tokens = 0; tokens < MostTokens && line < 2 && lexer.Next(out var lexeme); tokens++)
         {
             if (lexeme.Kind == TokenKind.LineBreak)
             {
