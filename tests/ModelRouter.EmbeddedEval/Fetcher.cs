@@ -80,7 +80,12 @@ internal sealed class Fetcher(TextWriter output)
         }
         string[] options =
         [
-            "-o", $"Dir::Etc::SourceParts={parts}", "-o", "Dir::Etc::SourceList=/dev/null", "-o", $"Dir::State::Lists={lists}",
+            "-o",
+            $"Dir::Etc::SourceParts={parts}",
+            "-o",
+            "Dir::Etc::SourceList=/dev/null",
+            "-o",
+            $"Dir::State::Lists={lists}",
         ];
         Call("apt-get", downloads, [.. options, "update", "-qq"]);
         return options;
@@ -88,7 +93,12 @@ internal sealed class Fetcher(TextWriter output)
 
     private bool Call(string program, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();

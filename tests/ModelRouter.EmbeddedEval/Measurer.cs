@@ -39,7 +39,12 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
             Print($"**{language}**", 0, 0, outcomes);
             foreach (var kind in Enum.GetValues<PositionKind>())
                 Print($"{language}, {kind}", 0, 0, outcomes.Where(o => o.Kind == kind).ToList());
-            Print($"{language}, at least {LongRest} units to the line's end", 0, 0, outcomes.Where(o => o.RestUnits >= LongRest).ToList());
+            Print(
+                $"{language}, at least {LongRest} units to the line's end",
+                0,
+                0,
+                outcomes.Where(o => o.RestUnits >= LongRest).ToList()
+            );
         }
     }
 
@@ -64,7 +69,10 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
                     positions++;
                     var request = position.Request(index, withTail: false) with { AllowMultiline = true };
                     var prediction = predictor.Predict(corpus, request);
-                    if (prediction is not { PassesGate: true } || !prediction.Text.Contains('\n', StringComparison.Ordinal))
+                    if (
+                        prediction is not { PassesGate: true }
+                        || !prediction.Text.Contains('\n', StringComparison.Ordinal)
+                    )
                         continue;
                     shown++;
                     lines += prediction.Text.Count(c => c == '\n') + (prediction.Text[0] is '\n' or '\r' ? 0 : 1);
