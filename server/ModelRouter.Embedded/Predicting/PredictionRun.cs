@@ -16,8 +16,8 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
     /// <summary>Below this, going on with a line is guessing. The gate learnt on lines down to here.</summary>
     private const float LeastProbability = 0.02f;
 
-    /// <summary>A further line is offered only if all of it is at least so likely, what comes before it being right.</summary>
-    private const float FurtherLineProbability = 0.5f;
+    /// <summary>Further lines are offered only while all of them together are at least so likely, the first being right.</summary>
+    private const float FurtherLinesProbability = 0.6f;
 
     /// <summary>A lone bracket or semicolon is typed sooner than accepted: never shown unasked. UTF-16 units.</summary>
     private const int LeastShown = 2;
@@ -143,11 +143,14 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         first = -1;
         repeats = false;
         Array.Clear(FirstLine);
-        FirstLineComplete = WriteLine(banned, ref first, out var probability, out repeats);
+        FirstLineComplete = WriteLine(banned, ref first, out _, out repeats);
         var confidence = Sigmoid(model.Lines.Output(FirstLine));
-        _ = probability;
         if (FirstLineComplete && _request.AllowMultiline && After.NextOnLine < 0 && !repeats)
-            confidence *= WriteFurtherLines();
+            confidence *= WriteFurtherLines(
+                confidence < model.ShowFrom
+                    ? FurtherLinesProbability
+                    : Math.Max(FurtherLinesProbability, model.ShowFrom / confidence)
+            );
         if (_text.Length == 0)
             return null;
         var shown = FirstLineComplete && confidence >= model.ShowFrom && _text.Length >= LeastShown;
@@ -201,7 +204,8 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         return complete;
     }
 
-    private float WriteFurtherLines()
+    /// <summary>Writes lines as long as all of them together are likely enough; returns how likely they are.</summary>
+    private float WriteFurtherLines(float least)
     {
         var chance = 1f;
         for (var line = 1; line < MostLines; line++)
@@ -217,7 +221,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
             var saved = FirstLine.AsSpan().ToArray();
             var complete = WriteLine(-1, ref first, out var probability, out var repeats);
             saved.CopyTo(FirstLine, 0);
-            if (complete && !repeats && probability * chance >= FurtherLineProbability)
+            if (complete && !repeats && probability * chance >= least)
             {
                 chance *= probability;
                 continue;
