@@ -109,14 +109,30 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         _atStart = true;
     }
 
+    /// <summary>The word that ends at the cursor, taken as whole; null when none does.</summary>
+    public int? TypedWhole() => _filter.IsOpen ? null : NumberOfTyped();
+
+    /// <summary>Goes on behind the word that ends at the cursor.</summary>
+    public void TakeTypedWhole()
+    {
+        View.Push(NumberOfTyped(), View.PartialGap);
+        _filter.Release();
+        _atStart = false;
+    }
+
+    private int NumberOfTyped()
+    {
+        var partial = View.Partial;
+        var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
+        return View.NumberOf(partial, kind, View.PartialStart);
+    }
+
     private void GatherWords()
     {
         CorpusEvidence.GatherWords(View, _main, _overlay, _filter, Candidates, limits);
         DocumentEvidence.GatherWords(View, _filter, Candidates);
         // What is typed may be whole already, also as a word never seen before.
-        var partial = View.Partial;
-        var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
-        Candidates.AddBare(View.NumberOf(partial, kind, View.PartialStart), View.PartialGap, TokenOrigin.Document, -1);
+        Candidates.AddBare(NumberOfTyped(), View.PartialGap, TokenOrigin.Document, -1);
         CorpusEvidence.CountCandidates(_main, _overlay, Candidates, limits);
     }
 
