@@ -32,7 +32,7 @@ internal static class Verbs
                 }.RunLines(Load(arguments, RoleOf(arguments)));
                 return 0;
             case "fetch":
-                return new Fetcher(output).Run(CodeBase.All, arguments.Required("--data"));
+                return new Fetcher(output).Run(Chosen(arguments), arguments.Required("--data"));
             case "speed":
                 new SpeedBench(output).Run(
                     Load(arguments, Role.Train).ToList(),
@@ -48,10 +48,15 @@ internal static class Verbs
     private static IEnumerable<CodeBaseFiles> Load(Arguments arguments, Role role)
     {
         var root = arguments.Required("--data");
-        var only = arguments["--only"]?.Split(',');
-        return CodeBase
-            .All.Where(codeBase => codeBase.Role == role && (only is null || only.Contains(codeBase.Name)))
+        return Chosen(arguments)
+            .Where(codeBase => codeBase.Role == role)
             .Select(codeBase => CodeBaseFiles.Load(codeBase, root));
+    }
+
+    private static List<CodeBase> Chosen(Arguments arguments)
+    {
+        var only = arguments["--only"]?.Split(',');
+        return CodeBase.All.Where(codeBase => only is null || only.Contains(codeBase.Name)).ToList();
     }
 
     private static Role RoleOf(Arguments arguments) =>

@@ -70,6 +70,17 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         After.Open(request, View);
     }
 
+    /// <summary>Lets go of the request and the snapshot, which would otherwise live until the next one.</summary>
+    public void Close()
+    {
+        _corpus = CorpusIndex.Empty;
+        _request = null!;
+        _main.Close();
+        _overlay.Close();
+        _filter.Close();
+        View.Close();
+    }
+
     /// <summary>Predicts; null when there is nothing to say.</summary>
     public Prediction? Predict()
     {
