@@ -11,6 +11,7 @@ internal static class Verbs
         train --data DIR --weights FILE                   fits the weights to the code bases for training
         measure --data DIR [--role dev|test] [--weights FILE] [--below absent] [--only NAME,...]
         measure-lines --data DIR [--role dev|test]        the same for answers of several lines
+        show --data DIR [--role dev|test]                 prints some predictions beside what truly follows
         speed --data DIR [--tokens N]                     times indexing, changing and predicting
         """;
 
@@ -30,6 +31,12 @@ internal static class Verbs
                 {
                     PositionsPerCodeBase = arguments.Number("--positions", 4_000),
                 }.RunLines(Load(arguments, RoleOf(arguments)));
+                return 0;
+            case "show":
+                new Measurer(Weights(arguments), output)
+                {
+                    PositionsPerCodeBase = arguments.Number("--positions", 60),
+                }.Show(Load(arguments, RoleOf(arguments)));
                 return 0;
             case "fetch":
                 return new Fetcher(output).Run(Chosen(arguments), arguments.Required("--data"));
