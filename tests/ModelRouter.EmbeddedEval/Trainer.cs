@@ -70,7 +70,14 @@ internal sealed class Trainer(TextWriter log)
                 run.Open(corpus, position.Request(index, withTail: (position.Cursor & 1) == 0));
                 run.Restart();
                 run.GatherStep();
-                examples.Add(TokenExample.From(run, position));
+                if (position.Typed == 0 && run.View.Partial.Length > 0)
+                {
+                    // The cursor stands right after a word: that it is whole has to be told first.
+                    examples.Add(TokenExample.From(run, run.TypedWord()));
+                    run.AcceptTyped();
+                    run.GatherStep();
+                }
+                examples.Add(TokenExample.From(run, run.View.Recall(position.Token, position.TokenKind)));
             }
         }
         return examples;
@@ -178,13 +185,12 @@ internal sealed class Trainer(TextWriter log)
 
         public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * TokenFeatures.Count, TokenFeatures.Count);
 
-        public static TokenExample From(PredictionRun run, Position position)
+        public static TokenExample From(PredictionRun run, int truth)
         {
             var set = run.Candidates;
             var around = run.Around;
             var features = new float[(set.Count + 1) * TokenFeatures.Count];
             TokenFeatures.FillNone(set, around, features.AsSpan(0, TokenFeatures.Count));
-            var truth = run.View.Recall(position.Token, position.TokenKind);
             var right = 0;
             for (var i = 0; i < set.Count; i++)
             {

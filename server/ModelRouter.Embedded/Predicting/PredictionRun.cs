@@ -120,14 +120,27 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         _atStart = true;
     }
 
+    /// <summary>Takes what is typed as a whole word; the next step is about what follows it.</summary>
+    public void AcceptTyped()
+    {
+        View.Push(TypedWord(), View.PartialGap);
+        _filter.Release();
+    }
+
+    /// <summary>The number of what is typed, as a word of its own.</summary>
+    public int TypedWord()
+    {
+        var partial = View.Partial;
+        var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
+        return View.NumberOf(partial, kind, View.PartialStart);
+    }
+
     private void GatherWords()
     {
         CorpusEvidence.GatherWords(View, _main, _overlay, _filter, Candidates, limits);
         DocumentEvidence.GatherWords(View, _filter, Candidates);
         // What is typed may be whole already, also as a word never seen before.
-        var partial = View.Partial;
-        var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
-        Candidates.AddBare(View.NumberOf(partial, kind, View.PartialStart), View.PartialGap, TokenOrigin.Document, -1);
+        Candidates.AddBare(TypedWord(), View.PartialGap, TokenOrigin.Document, -1);
         CorpusEvidence.CountCandidates(_main, _overlay, Candidates, limits);
     }
 
@@ -252,7 +265,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         {
             if (Candidates.Items[i].Word == banned)
                 continue;
-            if (best < 0 || chances[i] > chances[best])
+            if (best < 0 || chances[i] > chances[best] || (chances[i] == chances[best] && IsFirst(i, best)))
             {
                 second = best < 0 ? 0 : chances[best];
                 best = i;
@@ -262,6 +275,10 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         }
         return best;
     }
+
+    /// <summary>Between equals the text decides, not the order in which they were found.</summary>
+    private bool IsFirst(int one, int other) =>
+        View.OrderKeyOf(Candidates.Items[one].Word) < View.OrderKeyOf(Candidates.Items[other].Word);
 
     /// <summary>Writes a token as it goes on from what stands before it; returns the units written.</summary>
     private int Write(ref Candidate item)

@@ -146,7 +146,7 @@ public sealed class QuotingTests
     [Fact]
     public void A_document_too_long_to_index_is_still_answered_from_what_is_around_the_cursor()
     {
-        var corpus = TestDocument.Corpus("open(first, second);\nopen(first, second);\n");
+        var corpus = TestDocument.Corpus([.. Enumerable.Repeat("q();\nopen(first, second);\n", 6)]);
         var data = string.Concat(Enumerable.Repeat("1, 2, 3,\n", 500_000));
         const string Window = "q();\nopen(";
         var request = new PredictionRequest
