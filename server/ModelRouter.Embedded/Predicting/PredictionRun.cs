@@ -70,6 +70,17 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         After.Open(request, View);
     }
 
+    /// <summary>Lets go of the request and the snapshot, which would otherwise live until the next one.</summary>
+    public void Close()
+    {
+        _corpus = CorpusIndex.Empty;
+        _request = null!;
+        _main.Close();
+        _overlay.Close();
+        _filter.Close();
+        View.Close();
+    }
+
     /// <summary>Predicts; null when there is nothing to say.</summary>
     public Prediction? Predict()
     {
@@ -109,18 +120,15 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         _atStart = true;
     }
 
-    /// <summary>The word that ends at the cursor, taken as whole; null when none does.</summary>
-    public int? TypedWhole() => _filter.IsOpen ? null : NumberOfTyped();
-
-    /// <summary>Goes on behind the word that ends at the cursor.</summary>
-    public void TakeTypedWhole()
+    /// <summary>Takes what is typed as a whole word; the next step is about what follows it.</summary>
+    public void AcceptTyped()
     {
-        View.Push(NumberOfTyped(), View.PartialGap);
+        View.Push(TypedWord(), View.PartialGap);
         _filter.Release();
-        _atStart = false;
     }
 
-    private int NumberOfTyped()
+    /// <summary>The number of what is typed, as a word of its own.</summary>
+    public int TypedWord()
     {
         var partial = View.Partial;
         var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
@@ -132,7 +140,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         CorpusEvidence.GatherWords(View, _main, _overlay, _filter, Candidates, limits);
         DocumentEvidence.GatherWords(View, _filter, Candidates);
         // What is typed may be whole already, also as a word never seen before.
-        Candidates.AddBare(NumberOfTyped(), View.PartialGap, TokenOrigin.Document, -1);
+        Candidates.AddBare(TypedWord(), View.PartialGap, TokenOrigin.Document, -1);
         CorpusEvidence.CountCandidates(_main, _overlay, Candidates, limits);
     }
 
@@ -257,7 +265,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         {
             if (Candidates.Items[i].Word == banned)
                 continue;
-            if (best < 0 || chances[i] > chances[best])
+            if (best < 0 || chances[i] > chances[best] || (chances[i] == chances[best] && IsFirst(i, best)))
             {
                 second = best < 0 ? 0 : chances[best];
                 best = i;
@@ -267,6 +275,10 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         }
         return best;
     }
+
+    /// <summary>Between equals the text decides, not the order in which they were found.</summary>
+    private bool IsFirst(int one, int other) =>
+        View.OrderKeyOf(Candidates.Items[one].Word) < View.OrderKeyOf(Candidates.Items[other].Word);
 
     /// <summary>Writes a token as it goes on from what stands before it; returns the units written.</summary>
     private int Write(ref Candidate item)
