@@ -16,10 +16,10 @@ import type { ActiveLanguage } from './status';
 export const SECTION = 'modelrouter';
 
 /**
- * Files, and editors that are no file yet. Diffs of older versions (git:), output panels, settings pages and the like
- * are no code that is being written.
+ * Files, editors that are no file yet, and notebook cells. Diffs of older versions (git:), output panels, settings pages
+ * and the like are no code that is being written.
  */
-export const DOCUMENT_SCHEMES: readonly string[] = ['file', 'untitled'];
+export const DOCUMENT_SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-notebook-cell'];
 
 const TARGETS: Record<Place, vscode.ConfigurationTarget> = {
   user: vscode.ConfigurationTarget.Global,

@@ -1,6 +1,7 @@
 using ModelRouter.Completion.Context;
 using ModelRouter.Completion.PostProcessing;
 using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Text;
 using ModelRouter.Embedded;
 
 namespace ModelRouter.Completion;
@@ -30,6 +31,32 @@ public sealed class InlineCompletionEngine(Func<string> newId)
         return PostProcessor.Run(prediction.Text, cursor) is { } text
             ? Suggest(query, cursor, text, prediction.Sources)
             : CompletionAnswer.None("what the embedded model would say stands there already");
+    }
+
+    /// <summary>
+    /// Answers a query of its own, so that the first real one does not wait for code to be compiled. Takes some tens of
+    /// milliseconds; meant for a background thread.
+    /// </summary>
+    public void WarmUp()
+    {
+        const string Sample = "class A\n{\n    int Add(int a, int b)\n    {\n        return a + b;\n    }\n}\n";
+        const string Name = "warm-up.cs";
+        var text = TextSnapshot.From(Sample + "class B\n{\n    int Add(int a, int b)\n    {\n        ret");
+        Complete(
+            new CompletionQuery
+            {
+                Path = Name,
+                LanguageId = "csharp",
+                Text = text,
+                Offset = text.Length,
+                Trigger = CompletionTrigger.Automatic,
+                Corpus = CorpusIndex.Build([new CorpusFile("other.cs", Sample)], CancellationToken.None),
+                CurrentFile = new IndexedText(
+                    CurrentFileIndex.Build(Name, "csharp", text.ToString(), CorpusIndex.Empty),
+                    text
+                ),
+            }
+        );
     }
 
     private static PredictionRequest ToRequest(CompletionQuery query, CursorContext cursor, int start, int end)

@@ -57,7 +57,7 @@ public sealed class CorpusIndex
     public long Bytes => Main.Segment.Bytes + Overlay.Bytes;
 
     /// <summary>Bytes of the vocabulary and of what has one entry for each word.</summary>
-    public long VocabularyBytes => Vocabulary.Bytes + Words.Bytes + (Main.Segment.Buckets?.Bytes ?? 0);
+    public long VocabularyBytes => Vocabulary.Bytes + Words.Bytes + Main.Segment.Buckets.Bytes + Overlay.Buckets.Bytes;
 
     /// <summary>Whether what changed since the last compaction has grown past a twentieth of the base.</summary>
     public bool WantsCompaction =>
@@ -115,12 +115,11 @@ public sealed class CorpusIndex
                 deadOverlay[file] = true;
         }
         ct.ThrowIfCancellationRequested();
-        var added = SegmentBuilder.Build([.. fresh.Values], Vocabulary, withBuckets: false, ct);
+        var added = SegmentBuilder.Build([.. fresh.Values], Vocabulary, ct);
         var overlay = SegmentBuilder.Merge(
             new LiveSegment(Overlay, deadOverlay),
             new LiveSegment(added, null),
-            Vocabulary,
-            withBuckets: false
+            Vocabulary
         );
         return new(Vocabulary, Words, new LiveSegment(Main.Segment, dead), _baseFiles, overlay);
     }
@@ -141,7 +140,7 @@ public sealed class CorpusIndex
         ct.ThrowIfCancellationRequested();
         var overlay = new LiveSegment(Renumbered(Overlay, null, vocabulary, numbers), null);
         ct.ThrowIfCancellationRequested();
-        var merged = SegmentBuilder.Merge(main, overlay, vocabulary, withBuckets: true);
+        var merged = SegmentBuilder.Merge(main, overlay, vocabulary);
         return FromSegment(merged, vocabulary);
     }
 
@@ -150,7 +149,7 @@ public sealed class CorpusIndex
         _overlayFiles.ContainsKey(path) || (_baseFiles.TryGetValue(path, out var file) && !Main.IsDead(file));
 
     internal static CorpusIndex FromTokens(FileTokens[] files, Vocabulary vocabulary, CancellationToken ct) =>
-        FromSegment(SegmentBuilder.Build(files, vocabulary, withBuckets: true, ct), vocabulary);
+        FromSegment(SegmentBuilder.Build(files, vocabulary, ct), vocabulary);
 
     private static CorpusIndex FromSegment(Segment segment, Vocabulary vocabulary) =>
         new(
@@ -187,6 +186,6 @@ public sealed class CorpusIndex
                 tokens[place] = Token.Pack(number, Token.Gap(token));
             }
         }
-        return new(tokens, segment.Files, segment.Starts, segment.Order, segment.ShapeOrder, null);
+        return new(tokens, segment.Files, segment.Starts, segment.Order, segment.ShapeOrder, WordBuckets.None);
     }
 }

@@ -46,7 +46,7 @@ internal static class LanguageServer
             exception => log.Failure("An open document could not be indexed", exception)
         );
         var engine = new InlineCompletionEngine(static () => Guid.NewGuid().ToString("N"));
-        var suggestions = new SuggestionService(
+        await using var suggestions = new SuggestionService(
             engine,
             tracker,
             openFiles,
@@ -64,7 +64,7 @@ internal static class LanguageServer
             new HandlerSet
             {
                 Initialize = new(lifecycle, documents, configuration, folders, client, parent, trace),
-                Initialized = new(workspace, folders, status, log, client),
+                Initialized = new(suggestions, workspace, folders, status, log, client),
                 Shutdown = new(lifecycle),
                 Exit = new(() => connection?.Stop()),
                 SetTrace = new(trace, configuration),

@@ -53,7 +53,9 @@ internal sealed class Trainer(TextWriter log)
     {
         var tokens = files.HeldOut.Sum(file => file.Text.Length) / 4;
         var oneIn = Math.Max(1, tokens * 3 / 2 / PositionsPerCodeBase);
-        return files.HeldOut.SelectMany(file => Position.Sample(file, oneIn, salt, withLineEnds)).ToList();
+        return files
+            .HeldOut.SelectMany(file => Position.Sample(file, oneIn, salt, withLineEnds, anyTyped: true))
+            .ToList();
     }
 
     private List<TokenExample> GatherTokens(CodeBaseFiles files, CorpusIndex corpus, LearntModel model)
@@ -70,7 +72,14 @@ internal sealed class Trainer(TextWriter log)
                 run.Open(corpus, position.Request(index, withTail: (position.Cursor & 1) == 0));
                 run.Restart();
                 run.GatherStep();
-                examples.Add(TokenExample.From(run, position));
+                if (position.Typed == 0 && run.TypedWhole() is { } whole)
+                {
+                    // The cursor stands behind a whole word: that it is whole comes first, then what follows it.
+                    examples.Add(TokenExample.From(run, whole));
+                    run.TakeTypedWhole();
+                    run.GatherStep();
+                }
+                examples.Add(TokenExample.From(run, run.View.Recall(position.Token, position.TokenKind)));
             }
         }
         return examples;
@@ -178,13 +187,12 @@ internal sealed class Trainer(TextWriter log)
 
         public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * TokenFeatures.Count, TokenFeatures.Count);
 
-        public static TokenExample From(PredictionRun run, Position position)
+        public static TokenExample From(PredictionRun run, int truth)
         {
             var set = run.Candidates;
             var around = run.Around;
             var features = new float[(set.Count + 1) * TokenFeatures.Count];
             TokenFeatures.FillNone(set, around, features.AsSpan(0, TokenFeatures.Count));
-            var truth = run.View.Recall(position.Token, position.TokenKind);
             var right = 0;
             for (var i = 0; i < set.Count; i++)
             {

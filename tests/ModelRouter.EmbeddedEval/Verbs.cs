@@ -6,6 +6,14 @@ namespace ModelRouter.EmbeddedEval;
 /// <summary>What the program can do.</summary>
 internal static class Verbs
 {
+    private const string Help = """
+        fetch --data DIR                                  gets the named code bases through npm and apt-get
+        train --data DIR --weights FILE                   fits the weights to the code bases for training
+        measure --data DIR [--role dev|test] [--weights FILE] [--below absent] [--only NAME,...]
+        measure-lines --data DIR [--role dev|test]        the same for answers of several lines
+        speed --data DIR [--tokens N]                     times indexing, changing and predicting
+        """;
+
     /// <summary>Runs the verb; 0 when it did what it says.</summary>
     public static int Run(Arguments arguments, TextWriter output)
     {
@@ -17,6 +25,14 @@ internal static class Verbs
             case "measure":
                 Measure(arguments, output);
                 return 0;
+            case "measure-lines":
+                new Measurer(Weights(arguments), output)
+                {
+                    PositionsPerCodeBase = arguments.Number("--positions", 4_000),
+                }.RunLines(Load(arguments, RoleOf(arguments)));
+                return 0;
+            case "fetch":
+                return new Fetcher(output).Run(CodeBase.All, arguments.Required("--data"));
             case "speed":
                 new SpeedBench(output).Run(
                     Load(arguments, Role.Train).ToList(),
@@ -24,9 +40,7 @@ internal static class Verbs
                 );
                 return 0;
             default:
-                output.WriteLine(
-                    "Verbs: train --data DIR --weights FILE; measure --data DIR [--role dev] [--weights FILE]; speed --data DIR."
-                );
+                output.WriteLine(Help);
                 return 2;
         }
     }
@@ -40,6 +54,9 @@ internal static class Verbs
             .Select(codeBase => CodeBaseFiles.Load(codeBase, root));
     }
 
+    private static Role RoleOf(Arguments arguments) =>
+        Enum.Parse<Role>(arguments["--role"] ?? nameof(Role.Dev), ignoreCase: true);
+
     private static LearntModel Weights(Arguments arguments)
     {
         if (arguments["--weights"] is not { } path)
@@ -51,7 +68,7 @@ internal static class Verbs
     private static void Train(Arguments arguments, TextWriter output)
     {
         var trainer = new Trainer(output) { PositionsPerCodeBase = arguments.Number("--positions", 12_000) };
-        var showFrom = float.Parse(arguments["--show-from"] ?? "0.6", CultureInfo.InvariantCulture);
+        var showFrom = float.Parse(arguments["--show-from"] ?? "0.5", CultureInfo.InvariantCulture);
         var codeBases = Load(arguments, Role.Train).ToList();
         var model = trainer.Train(codeBases, showFrom);
         var provenance = new List<string>
@@ -66,14 +83,12 @@ internal static class Verbs
 
     private static void Measure(Arguments arguments, TextWriter output)
     {
-        var role = Enum.Parse<Role>(arguments["--role"] ?? "dev", ignoreCase: true);
         var measurer = new Measurer(Weights(arguments), output)
         {
             PositionsPerCodeBase = arguments.Number("--positions", 8_000),
             WithTail = arguments["--below"] != "absent",
         };
-        measurer.Run(Load(arguments, role));
-        measurer.D();
+        measurer.Run(Load(arguments, RoleOf(arguments)));
         foreach (var line in measurer.Times)
             output.WriteLine(line);
     }

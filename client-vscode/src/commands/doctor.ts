@@ -9,6 +9,9 @@ const SCHEME = 'modelrouter-doctor';
 /** Doctor looks at files and the network; past this it hangs. */
 const TIMEOUT_MS = 60_000;
 
+/** Columns of the subject, as in the sidecar's own table. */
+const SUBJECT_WIDTH = 11;
+
 export interface DoctorFacts {
   readonly extensionVersion: string;
   readonly dll: string;
@@ -43,14 +46,18 @@ export function registerDoctor(facts: () => DoctorFacts): { dispose(): unknown }
 async function examine(facts: DoctorFacts): Promise<string> {
   const search = await facts.findRuntime();
   const header = [
-    `ModelRouter ${facts.extensionVersion} in ${vscode.env.appName} ${vscode.version}`,
-    `Sidecar: ${facts.state}`,
-    ...facts.crashes.map((crash) => `Crash: ${crash}`),
-    ...search.tried.map((place) => `.NET: ${place}`),
+    line('Extension', `ModelRouter ${facts.extensionVersion} in ${vscode.env.appName} ${vscode.version}`),
+    line('Sidecar', facts.state),
+    ...facts.crashes.map((crash) => line('Crash', crash)),
+    ...search.tried.map((place) => line('.NET', place)),
     '',
   ];
   const body = search.found ? await runDoctor(search.dotnet, facts) : search.problem;
   return [...header, body.trimEnd(), ''].join('\n');
+}
+
+function line(subject: string, finding: string): string {
+  return `${subject.padEnd(SUBJECT_WIDTH)}${finding}`;
 }
 
 async function runDoctor(dotnet: string, facts: DoctorFacts): Promise<string> {

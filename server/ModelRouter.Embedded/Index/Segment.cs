@@ -17,12 +17,12 @@ internal sealed class Segment
     private const int BlockShift = 8;
 
     /// <summary>Nothing.</summary>
-    public static Segment Empty { get; } = new([], [], [0], [], [], null);
+    public static Segment Empty { get; } = new([], [], [0], [], [], WordBuckets.None);
 
     private readonly int[] _fileOfBlock;
 
     /// <summary>Takes what <see cref="SegmentBuilder"/> made.</summary>
-    public Segment(int[] tokens, FileEntry[] files, int[] starts, int[] order, int[] shapeOrder, WordBuckets? buckets)
+    public Segment(int[] tokens, FileEntry[] files, int[] starts, int[] order, int[] shapeOrder, WordBuckets buckets)
     {
         Tokens = tokens;
         Files = files;
@@ -54,8 +54,8 @@ internal sealed class Segment
     /// <summary>A sample of the places, by the shapes of their contexts.</summary>
     public int[] ShapeOrder { get; }
 
-    /// <summary>Where in <see cref="Order"/> the places after each word are; null for a small segment.</summary>
-    public WordBuckets? Buckets { get; }
+    /// <summary>Where in <see cref="Order"/> the places after each word are.</summary>
+    public WordBuckets Buckets { get; }
 
     /// <summary>Bytes held.</summary>
     public long Bytes =>

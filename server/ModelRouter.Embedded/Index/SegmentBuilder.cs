@@ -8,14 +8,8 @@ internal static class SegmentBuilder
     /// <summary>Sorts files into a segment.</summary>
     /// <param name="files">Files with different paths, in the ordinal order of their paths.</param>
     /// <param name="vocabulary">The words of their tokens.</param>
-    /// <param name="withBuckets">Whether the segment is large enough to want <see cref="WordBuckets"/>.</param>
     /// <param name="ct">Stops between steps.</param>
-    public static Segment Build(
-        IReadOnlyList<FileTokens> files,
-        Vocabulary vocabulary,
-        bool withBuckets,
-        CancellationToken ct
-    )
+    public static Segment Build(IReadOnlyList<FileTokens> files, Vocabulary vocabulary, CancellationToken ct)
     {
         var entries = new FileEntry[files.Count];
         var starts = new int[files.Count + 1];
@@ -34,15 +28,14 @@ internal static class SegmentBuilder
         Sorter(tokens, Ranks(tokens, vocabulary, count), count, Segment.ContextDepth).Sort(order, count, ct);
         var shapes = ShapeRanks(vocabulary, count, out var shapeCount);
         Sorter(tokens, shapes, shapeCount, Segment.ShapeDepth).Sort(shapeOrder, shapeCount, ct);
-        return Finish(tokens, entries, starts, order, shapeOrder, withBuckets ? count : 0);
+        return Finish(tokens, entries, starts, order, shapeOrder, count);
     }
 
     /// <summary>Merges what lives of two segments; no sorting, no text.</summary>
     /// <param name="left">A segment and which of its files live.</param>
     /// <param name="right">Another; no living path is in both.</param>
     /// <param name="vocabulary">The words of both.</param>
-    /// <param name="withBuckets">As in <see cref="Build"/>.</param>
-    public static Segment Merge(LiveSegment left, LiveSegment right, Vocabulary vocabulary, bool withBuckets)
+    public static Segment Merge(LiveSegment left, LiveSegment right, Vocabulary vocabulary)
     {
         var chosen = new List<(LiveSegment From, int File)>(left.Segment.Files.Length + right.Segment.Files.Length);
         Collect(left, chosen);
@@ -83,7 +76,7 @@ internal static class SegmentBuilder
             Moved(right, right.Segment.ShapeOrder, rightMoves),
             shapes
         );
-        return Finish(tokens, entries, starts, order, shapeOrder, withBuckets ? count : 0);
+        return Finish(tokens, entries, starts, order, shapeOrder, count);
     }
 
     private static Segment Finish(
@@ -95,7 +88,7 @@ internal static class SegmentBuilder
         int bucketCount
     )
     {
-        var buckets = bucketCount > 0 ? WordBuckets.Read(tokens, order, bucketCount) : null;
+        var buckets = WordBuckets.Read(tokens, order, bucketCount);
         return new(tokens, entries, starts, order, shapeOrder, buckets);
     }
 

@@ -5,6 +5,9 @@ namespace ModelRouter.Embedded.Index;
 /// <param name="Counts">How often the word occurs.</param>
 internal sealed record WordBuckets(int[] Starts, int[] Counts)
 {
+    /// <summary>Of no word.</summary>
+    public static WordBuckets None { get; } = new([], []);
+
     /// <summary>Reads the buckets off a finished order.</summary>
     public static WordBuckets Read(int[] tokens, int[] order, int vocabularyCount)
     {

@@ -39,7 +39,7 @@ internal ref partial struct Lexer
         var at = _position;
         var holes = 0;
         var verbatim = false;
-        for (; At(at) is '$' or '@'; at++)
+        for (; At(at) is '$' or '@' && at - _position < LongestCharacterLiteral; at++)
         {
             if (_text[at] == '$')
                 holes++;
@@ -47,16 +47,15 @@ internal ref partial struct Lexer
                 verbatim = true;
         }
         units = at - _position + 1;
-        if (At(at) != '"' || units > LongestCharacterLiteral)
+        if (At(at) != '"')
             return false;
         var quotes = 0;
-        while (At(at + quotes) == '"')
+        while (quotes < LongestCharacterLiteral && At(at + quotes) == '"')
             quotes++;
         if (verbatim)
             return Push(new(LexModeKind.Verbatim, 0, Math.Min(holes, 1)));
         if (quotes >= 3)
         {
-            quotes = Math.Min(quotes, LongestCharacterLiteral);
             units = at - _position + quotes;
             return Push(new(LexModeKind.Raw, 0, holes, quotes));
         }
@@ -95,9 +94,9 @@ internal ref partial struct Lexer
     {
         var at = _position + units;
         var hashes = 0;
-        while (At(at + hashes) == '#')
+        while (hashes < LongestCharacterLiteral && At(at + hashes) == '#')
             hashes++;
-        if (At(at + hashes) != '"' || hashes > LongestCharacterLiteral)
+        if (At(at + hashes) != '"')
             return false;
         if (!Push(new(LexModeKind.RustRaw, 0, 0, hashes)))
             return false;

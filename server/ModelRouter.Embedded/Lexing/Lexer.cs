@@ -18,6 +18,7 @@ internal ref partial struct Lexer
     private int _indent;
     private LexMode _mode;
     private bool _regexMayStart;
+    private int _blankEnd;
 
     /// <summary>Starts at the first unit of a text.</summary>
     /// <param name="text">The text, or the part of it to lex.</param>
@@ -49,7 +50,8 @@ internal ref partial struct Lexer
         var lineStart = 0;
         var breakStart = 0;
         var text = _text;
-        var at = _position;
+        // A long run of blanks in a string is cut into many tokens, but looked through once.
+        var at = Math.Max(_position, _blankEnd);
         for (; at < text.Length; at++)
         {
             var c = text[at];
@@ -79,6 +81,7 @@ internal ref partial struct Lexer
         var gap = GapCode(gapStart, at);
         if (gap == 3 && InString)
         {
+            _blankEnd = at;
             var length = Math.Min(at - gapStart, MaxTokenLength);
             _position = gapStart + length;
             lexeme = new(gapStart, length, TokenKind.Blank, 0, 0);

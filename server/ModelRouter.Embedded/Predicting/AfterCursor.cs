@@ -1,4 +1,4 @@
-using ModelRouter.Embedded.Index;
+using System.Runtime.InteropServices;
 using ModelRouter.Embedded.Lexing;
 
 namespace ModelRouter.Embedded.Predicting;
@@ -6,7 +6,11 @@ namespace ModelRouter.Embedded.Predicting;
 /// <summary>What stands after the cursor: the rest of its line, before which a prediction ends, and the next line, which it must not repeat.</summary>
 internal sealed class AfterCursor
 {
+    /// <summary>Read at most, of what may be a file on one line.</summary>
+    private const int MostTokens = 512;
+
     private readonly List<int> _nextLine = [];
+    private string _nextIndentation = "";
     private int _depth;
 
     /// <summary>The first word of the rest of the line; -1 when it is blank.</summary>
@@ -29,11 +33,12 @@ internal sealed class AfterCursor
             && Lexer.IsWordPart(request.Before[^1], dollar: false);
         var lexer = new Lexer(after, view.Profile, view.StateAtCursor);
         var line = 0;
-        while (lexer.Next(out var lexeme) && line < 2)
+        for (var tokens = 0; tokens < MostTokens && line < 2 && lexer.Next(out var lexeme); tokens++)
         {
             if (lexeme.Kind == TokenKind.LineBreak)
             {
-                line++;
+                if (line++ == 0)
+                    _nextIndentation = after[..lexeme.End][(after[..lexeme.End].LastIndexOf('\n') + 1)..].ToString();
                 continue;
             }
             if (line == 1 || NextOnLine < 0)
@@ -64,7 +69,9 @@ internal sealed class AfterCursor
         return false;
     }
 
-    /// <summary>Whether a line is the next line that is not blank.</summary>
-    public bool IsNextLine(ReadOnlySpan<int> line) =>
-        _nextLine.Count > 0 && line.SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nextLine));
+    /// <summary>Whether a line is the next line that is not blank: the same words at the same indentation.</summary>
+    public bool IsNextLine(ReadOnlySpan<int> line, string indentation) =>
+        _nextLine.Count > 0
+        && indentation == _nextIndentation
+        && line.SequenceEqual(CollectionsMarshal.AsSpan(_nextLine));
 }

@@ -33,16 +33,15 @@ internal struct Candidate
         FileWeight,
         FileDistance;
 
-    /// <summary>The same in other files; how many of them, and how many occurrences in the same folder.</summary>
+    /// <summary>The same in other files, and how many occurrences in the same folder.</summary>
     public float CorpusLongest,
         CorpusAtLongest,
         CorpusCount,
         CorpusWeight,
-        CorpusFiles,
         CorpusNear;
 
-    /// <summary>The file of the latest occurrence, to count files.</summary>
-    public int LatestFile;
+    /// <summary>One bit for each of these files, by a hash of its path, to count about how many they are.</summary>
+    public ulong CorpusFiles;
 
     /// <summary>Occurrences in usable files, up to a bound; counted only while a word is being typed.</summary>
     public float Frequency;

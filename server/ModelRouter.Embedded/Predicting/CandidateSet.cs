@@ -6,7 +6,7 @@ namespace ModelRouter.Embedded.Predicting;
 internal sealed class CandidateSet
 {
     /// <summary>Evidence comes strongest first; what comes after so many different words has never been the answer.</summary>
-    public const int Capacity = 64;
+    public const int Capacity = 96;
 
     private readonly int[] _words = new int[Capacity];
     private readonly Candidate[] _items = new Candidate[Capacity];
@@ -60,12 +60,7 @@ internal sealed class CandidateSet
         if (Count == Capacity)
             return -1;
         _words[Count] = word;
-        _items[Count] = new Candidate
-        {
-            Word = word,
-            LatestFile = -1,
-            Strength = -1,
-        };
+        _items[Count] = new Candidate { Word = word, Strength = -1 };
         return Count++;
     }
 
@@ -105,7 +100,7 @@ internal sealed class CandidateSet
     }
 
     /// <summary>An occurrence in another file.</summary>
-    public void AddCorpus(int token, TokenOrigin origin, int place, int agreement, int file, bool near)
+    public void AddCorpus(int token, TokenOrigin origin, int place, int agreement, FileEntry file, bool near)
     {
         var word = Token.Word(token);
         var index = IndexOf(word);
@@ -121,9 +116,7 @@ internal sealed class CandidateSet
         CorpusWeight += weight;
         if (near)
             item.CorpusNear++;
-        if (file != item.LatestFile)
-            item.CorpusFiles++;
-        item.LatestFile = file;
+        item.CorpusFiles |= 1UL << (int)(file.PathHash % 64);
         if (agreement > item.CorpusLongest || item.CorpusAtLongest == 0)
             (item.CorpusLongest, item.CorpusAtLongest) = (agreement, 0);
         if (agreement == item.CorpusLongest)

@@ -16,7 +16,7 @@ internal readonly record struct ContextRange(int Start, int Count)
     public static ContextRange Find(Segment segment, DocumentView view, int order)
     {
         var whole = Bucket(segment, view.Context[^1]);
-        if (order == 1 && segment.Buckets is not null)
+        if (order == 1)
             return whole;
         var places = segment.Order.AsSpan(whole.Start, whole.Count);
         var from = Bound(segment.Tokens, places, view, order, after: false);
@@ -24,11 +24,10 @@ internal readonly record struct ContextRange(int Start, int Count)
         return new(whole.Start + from, to - from);
     }
 
-    /// <summary>The places after a word, or the whole order where the segment keeps no buckets.</summary>
+    /// <summary>The places after a word.</summary>
     public static ContextRange Bucket(Segment segment, int word)
     {
-        if (segment.Buckets is not { } buckets)
-            return new(0, segment.Order.Length);
+        var buckets = segment.Buckets;
         return word < buckets.Counts.Length ? new(buckets.Starts[word], buckets.Counts[word]) : default;
     }
 

@@ -34,7 +34,7 @@ internal static class CorpusEvidence
             }
             left--;
             var origin = inOverlay ? TokenOrigin.Overlay : TokenOrigin.Main;
-            set.AddCorpus(token, origin, place, agreement, file, near);
+            set.AddCorpus(token, origin, place, agreement, gate.Segment.Files[file], near);
         }
     }
 
@@ -59,110 +59,161 @@ internal static class CorpusEvidence
         }
     }
 
-    /// <summary>Looks up, for words that begin with what is typed, the longest agreement before any of their occurrences.</summary>
+    /// <summary>
+    /// Looks up, for words that begin with what is typed, the longest agreement before any of their occurrences. Of many such
+    /// words the commonest are looked up, and of those that never stood in such a place only the very commonest are kept.
+    /// </summary>
     public static void GatherWords(
         DocumentView view,
         FileGate main,
+        FileGate overlay,
         WordFilter filter,
         CandidateSet set,
         SearchLimits limits
     )
     {
-        const int Tries = 8;
-        var buckets = main.Segment.Buckets;
-        if (buckets is null)
-            return;
-        var left = limits.TypedWords;
-        foreach (var word in filter.Listed)
+        var listed = filter.Fitting(limits.ListedWords);
+        Span<byte> counts = stackalloc byte[listed.Length];
+        Span<int> histogram = stackalloc int[limits.CommonCount + 1];
+        for (var i = 0; i < listed.Length; i++)
         {
-            if (word >= buckets.Counts.Length || buckets.Counts[word] == 0 || set.Contains(word))
+            var count = CountUsable(main, overlay, listed[i], limits.CommonCount, limits.WordSkips);
+            counts[i] = (byte)count;
+            histogram[count]++;
+        }
+        var lookedUp = LeastCount(histogram, limits.TypedWords);
+        var kept = LeastCount(histogram, limits.BareWords);
+        for (var i = 0; i < listed.Length; i++)
+        {
+            if (counts[i] < lookedUp || set.Contains(listed[i]))
                 continue;
-            if (left-- == 0)
-                return;
-            var order = main.Segment.Order.AsSpan(buckets.Starts[word], buckets.Counts[word]);
-            var at = ContextRange.LowerBound(main.Segment.Tokens, order, view, skip: 1);
-            for (var step = 0; step < Tries; step++)
-            {
-                var index = at + ((step & 1) == 0 ? step / 2 : -(step + 1) / 2);
-                if ((uint)index >= (uint)order.Length)
-                    continue;
-                var place = order[index] - 1;
-                var file = main.Segment.FileAt(place);
-                if (!main.Allows(file, out var near))
-                    continue;
-                var agreement = ContextRange.Agreement(main.Segment.Tokens, place, view.Context, Segment.ContextDepth);
-                set.AddCorpus(main.Segment.Tokens[place], TokenOrigin.Main, place, agreement, file, near);
-                break;
-            }
+            var inMain = LongestBefore(view, main, listed[i], limits.WordSkips, out var mainPlace);
+            var inOverlay = LongestBefore(view, overlay, listed[i], limits.WordSkips, out var overlayPlace);
+            if (Math.Max(inMain, inOverlay) <= 0 && counts[i] < kept)
+                continue;
+            if (inMain >= inOverlay)
+                Add(main, TokenOrigin.Main, mainPlace, inMain, set);
+            else
+                Add(overlay, TokenOrigin.Overlay, overlayPlace, inOverlay, set);
         }
     }
 
     /// <summary>Counts, for every candidate, its occurrences in usable files, up to a bound.</summary>
-    public static void CountCandidates(FileGate main, CandidateSet set, SearchLimits limits)
+    public static void CountCandidates(FileGate main, FileGate overlay, CandidateSet set, SearchLimits limits)
     {
-        if (main.Segment.Buckets is not { } buckets)
-            return;
         foreach (ref var item in set.Items)
+            item.Frequency = CountUsable(main, overlay, item.Word, limits.CountedPlaces, limits.WordSkips);
+    }
+
+    private static void Add(FileGate gate, TokenOrigin origin, int place, int agreement, CandidateSet set)
+    {
+        var file = gate.Segment.FileAt(place);
+        gate.Allows(file, out var near);
+        set.AddCorpus(gate.Segment.Tokens[place], origin, place, agreement, gate.Segment.Files[file], near);
+    }
+
+    /// <summary>The least count that no more than so many words reach; at least 1.</summary>
+    private static int LeastCount(ReadOnlySpan<int> histogram, int most)
+    {
+        var words = 0;
+        for (var count = histogram.Length - 1; count > 0; count--)
         {
-            if (item.Word >= buckets.Counts.Length)
-                continue;
-            var places = main.Segment.Order.AsSpan(buckets.Starts[item.Word], buckets.Counts[item.Word]);
-            var most = Math.Min(places.Length, 2 * limits.CountedPlaces);
-            for (var i = 0; i < most && item.Frequency < limits.CountedPlaces; i++)
-            {
-                if (main.Allows(main.Segment.FileAt(places[i] - 1), out _))
-                    item.Frequency++;
-            }
+            words += histogram[count];
+            if (words > most)
+                return Math.Min(count + 1, histogram.Length - 1);
         }
+        return 1;
+    }
+
+    /// <summary>The longest agreement before a usable occurrence of a word; -1 when there is none.</summary>
+    private static int LongestBefore(DocumentView view, FileGate gate, int word, int skips, out int place)
+    {
+        place = 0;
+        var segment = gate.Segment;
+        var range = ContextRange.Bucket(segment, word);
+        var order = segment.Order.AsSpan(range.Start, range.Count);
+        if (order.IsEmpty)
+            return -1;
+        // The longest agreement stands next to where the context itself would stand, on either side.
+        var at = ContextRange.LowerBound(segment.Tokens, order, view, skip: 1);
+        var lower = at - 1;
+        for (var skipped = 0; lower >= 0 && skipped < skips && !IsUsable(gate, order[lower]); skipped++)
+            lower--;
+        var upper = at;
+        for (var skipped = 0; upper < order.Length && skipped < skips && !IsUsable(gate, order[upper]); skipped++)
+            upper++;
+        var below = AgreementBefore(view, gate, order, lower);
+        var above = AgreementBefore(view, gate, order, upper);
+        if (Math.Max(below, above) >= 0)
+            place = order[below >= above ? lower : upper] - 1;
+        return Math.Max(below, above);
+    }
+
+    private static int AgreementBefore(DocumentView view, FileGate gate, ReadOnlySpan<int> order, int index)
+    {
+        if ((uint)index >= (uint)order.Length || !IsUsable(gate, order[index]))
+            return -1;
+        return ContextRange.Agreement(gate.Segment.Tokens, order[index] - 1, view.Context, Segment.ContextDepth);
+    }
+
+    /// <summary>Whether the word right before a place is in a file that may be used.</summary>
+    private static bool IsUsable(FileGate gate, int place) => gate.Allows(gate.Segment.FileAt(place - 1), out _);
+
+    private static int CountUsable(FileGate main, FileGate overlay, int word, int most, int skips)
+    {
+        var count = CountUsable(main, word, most, skips);
+        return count + CountUsable(overlay, word, most - count, skips);
+    }
+
+    private static int CountUsable(FileGate gate, int word, int most, int skips)
+    {
+        var range = ContextRange.Bucket(gate.Segment, word);
+        var end = range.Start + Math.Min(range.Count, most + skips);
+        var count = 0;
+        for (var i = range.Start; i < end && count < most; i++)
+            count += IsUsable(gate, gate.Segment.Order[i]) ? 1 : 0;
+        return count;
     }
 
     /// <summary>Adds what followed the same shapes, names carried over to the present names.</summary>
     public static void GatherShapes(
         DocumentView view,
         FileGate main,
+        FileGate overlay,
         WordFilter filter,
         CandidateSet set,
         SearchLimits limits
     )
     {
-        var segment = main.Segment;
-        var order = segment.ShapeOrder;
-        if (order.Length == 0)
-            return;
-        var shapes = view.ContextShapes;
-        var upper = ShapeRange.LowerBound(segment.Tokens, order, view);
-        var lower = upper - 1;
-        var lowerAgreement = ShapeRange.AgreementAt(segment.Tokens, order, lower, view, Segment.ShapeDepth);
-        var upperAgreement = ShapeRange.AgreementAt(segment.Tokens, order, upper, view, Segment.ShapeDepth);
+        var inMain = ShapeCursor.Open(main.Segment, view);
+        var inOverlay = ShapeCursor.Open(overlay.Segment, view);
         var left = limits.ShapeNeighbours;
         var skips = limits.Skips;
         while (left > 0 && skips > 0)
         {
-            var down = lowerAgreement >= upperAgreement;
-            var agreement = down ? lowerAgreement : upperAgreement;
+            var isOverlay = inOverlay.Agreement > inMain.Agreement;
+            var agreement = isOverlay ? inOverlay.Agreement : inMain.Agreement;
             if (agreement < CurrentFileIndex.ShapeKeyLength)
                 return;
-            var place = order[down ? lower : upper];
-            if (down)
-                lowerAgreement = ShapeRange.AgreementAt(segment.Tokens, order, --lower, view, agreement);
-            else
-                upperAgreement = ShapeRange.AgreementAt(segment.Tokens, order, ++upper, view, agreement);
-            if (!main.Allows(segment.FileAt(place), out _))
+            var gate = isOverlay ? overlay : main;
+            var place = isOverlay ? inOverlay.Take(view) : inMain.Take(view);
+            if (!gate.Allows(gate.Segment.FileAt(place), out _))
             {
                 skips--;
                 continue;
             }
             left--;
-            AddShape(view, segment, filter, set, shapes, place, agreement);
+            var origin = isOverlay ? TokenOrigin.Overlay : TokenOrigin.Main;
+            AddShape(view, gate.Segment, origin, filter, set, place, agreement);
         }
     }
 
     private static void AddShape(
         DocumentView view,
         Segment segment,
+        TokenOrigin origin,
         WordFilter filter,
         CandidateSet set,
-        ReadOnlySpan<ushort> shapes,
         int place,
         int agreement
     )
@@ -171,10 +222,11 @@ internal static class CorpusEvidence
         var word = Token.Word(token);
         var gap = (byte)Token.Gap(token);
         var shape = view.ShapeOf(word);
+        var shapes = view.ContextShapes;
         if (shape is not (WordShape.Name or WordShape.Value))
         {
             if (filter.Fits(word))
-                set.AddShape(word, gap, TokenOrigin.Main, place, agreement, copied: false, document: false);
+                set.AddShape(word, gap, origin, place, agreement, copied: false, document: false);
             return;
         }
         var most = Math.Min(DocumentEvidence.CarryReach, shapes.Length);

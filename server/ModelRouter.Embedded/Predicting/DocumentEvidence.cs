@@ -24,7 +24,8 @@ internal static class DocumentEvidence
         var liveCount = view.Count - view.LiveStart;
         // Backwards through the head: the nearest places come first.
         var reach = view.HeadEnd - 1;
-        while (budget > 0 && reach > 0)
+        var tries = limits.DocumentTries;
+        while (budget > 0 && reach > 0 && tries-- > 0)
         {
             var at = words.AsSpan(0, reach).LastIndexOf(last);
             if (at < 0)
@@ -39,7 +40,8 @@ internal static class DocumentEvidence
         }
         // Forwards through the tail.
         budget = Math.Max(budget, limits.DocumentPlaces / 4);
-        for (var from = view.TailStart; budget > 0 && from < words.Length - 1; )
+        tries = limits.DocumentTries;
+        for (var from = view.TailStart; budget > 0 && from < words.Length - 1 && tries-- > 0; )
         {
             var at = words.AsSpan(from, words.Length - 1 - from).IndexOf(last);
             if (at < 0)
@@ -89,12 +91,16 @@ internal static class DocumentEvidence
     public static void GatherWords(DocumentView view, WordFilter filter, CandidateSet set)
     {
         const int MostBareWords = 40;
+        const int MostTries = 80;
         var words = view.FileWords;
         var added = 0;
+        var tries = 0;
         foreach (var word in view.FileDistinctNumbers)
         {
             if (!filter.Fits(word) || set.Contains(word))
                 continue;
+            if (++tries > MostTries)
+                break;
             var head = words.AsSpan(0, view.HeadEnd).LastIndexOf(word);
             var place = head >= 0 ? head : words.AsSpan(view.TailStart).IndexOf(word) + view.TailStart;
             if (head < 0 && (place < view.TailStart || words.Length <= place || words[place] != word))

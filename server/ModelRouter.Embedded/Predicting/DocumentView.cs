@@ -12,6 +12,12 @@ internal sealed class DocumentView
     /// <summary>Tokens of the head that the context repeats, so that it reaches back far enough for any agreement.</summary>
     private const int Overlap = Segment.ContextDepth + 16;
 
+    /// <summary>Text before the cursor that is lexed for one request at most; a line longer than this is not code. UTF-16 units.</summary>
+    private const int MostTyped = 1 << 15;
+
+    /// <summary>Text on either side of the cursor that stands in for an index that is not there yet. UTF-16 units.</summary>
+    private const int MostUnindexed = 1 << 17;
+
     private readonly List<(int Start, int Length, TokenKind Kind, ulong Hash)> _typedWords = [];
     private int[] _context = new int[256];
     private ushort[] _shapes = new ushort[256];
@@ -82,18 +88,25 @@ internal sealed class DocumentView
         _before = request.Before;
         _typedWords.Clear();
         Count = 0;
+        var offset = request.BeforeOffset;
         var head = request.UnchangedHead;
         var tail = request.UnchangedTail;
         if (request.CurrentFile is { } index)
             _file = index;
         else
         {
-            _file = CurrentFileIndex.Read(request.Path, request.LanguageId, request.Before + request.After);
-            head = request.Before.Length;
-            tail = request.After.Length;
+            var before = Math.Min(request.Before.Length, MostUnindexed);
+            var after = Math.Min(request.After.Length, MostUnindexed);
+            _file = CurrentFileIndex.Read(
+                request.Path,
+                request.LanguageId,
+                string.Concat(request.Before.AsSpan(request.Before.Length - before), request.After.AsSpan(0, after))
+            );
+            offset = before - request.Before.Length;
+            head = before;
+            tail = after;
         }
         _binding = _file.Bind(vocabulary);
-        var offset = request.CurrentFile is null ? 0 : request.BeforeOffset;
         FindHead(Math.Min(head, Math.Min(_file.TextLength, offset + _before.Length)), offset);
         FindTail(Math.Max(_file.TextLength - tail, Math.Max(0, head)));
         PredictedStart = Count;
@@ -212,6 +225,8 @@ internal sealed class DocumentView
         else if (offset == 0)
             Append(Token.FileStart, WordShape.FileStart, 0);
         LiveStart = Count;
+        if (_before.Length - from > MostTyped)
+            (from, state) = (_before.Length - MostTyped, default);
         Read(from, state);
     }
 

@@ -48,6 +48,30 @@ internal struct NeighbourCursor
         return cursor;
     }
 
+    /// <summary>Compares two places of different segments as one order over both would.</summary>
+    public static int Compare(
+        NeighbourCursor left,
+        int leftPlace,
+        NeighbourCursor right,
+        int rightPlace,
+        DocumentView view
+    )
+    {
+        for (var depth = 1; depth <= Segment.ContextDepth; depth++)
+        {
+            var a = Token.Word(left._segment.Tokens[leftPlace - depth]);
+            var b = Token.Word(right._segment.Tokens[rightPlace - depth]);
+            if (a != b)
+                return view.OrderKeyOf(a).CompareTo(view.OrderKeyOf(b));
+            if (a == Token.FileStart)
+                break;
+        }
+        var leftFile = left._segment.FileAt(leftPlace);
+        var rightFile = right._segment.FileAt(rightPlace);
+        // No path lives in both segments, so the paths differ but for a dead file, whose places are passed over.
+        return string.CompareOrdinal(left._segment.Files[leftFile].Path, right._segment.Files[rightFile].Path);
+    }
+
     /// <summary>Steps down.</summary>
     public void MoveLower(DocumentView view) => LowerAgreement = Measure(--_lower, view, LowerAgreement);
 

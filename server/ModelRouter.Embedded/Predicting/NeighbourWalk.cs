@@ -15,30 +15,39 @@ internal struct NeighbourWalk(NeighbourCursor main, NeighbourCursor overlay, Doc
     /// <summary>The next place; false when none is left that agrees in even one token.</summary>
     public bool Next(out bool inOverlay, out int place, out int agreement)
     {
-        var inMain = Math.Max(_main.LowerAgreement, _main.UpperAgreement);
-        var other = Math.Max(_overlay.LowerAgreement, _overlay.UpperAgreement);
-        inOverlay = other > inMain;
-        agreement = Math.Max(inMain, other);
+        var below = Math.Max(_main.LowerAgreement, _overlay.LowerAgreement);
+        var above = Math.Max(_main.UpperAgreement, _overlay.UpperAgreement);
+        agreement = Math.Max(below, above);
+        inOverlay = false;
         place = 0;
         if (agreement == 0)
             return false;
-        place = inOverlay ? Take(ref _overlay) : Take(ref _main);
+        var down = below >= above;
+        inOverlay = down
+            ? IsOverlayNext(_main.LowerAgreement, _overlay.LowerAgreement, down)
+            : IsOverlayNext(_main.UpperAgreement, _overlay.UpperAgreement, down);
+        place = inOverlay ? Take(ref _overlay, down) : Take(ref _main, down);
         return true;
     }
 
-    private readonly int Take(ref NeighbourCursor cursor)
+    /// <summary>Of two places that agree alike with the context, that one comes first which would stand nearer to it in one order over both.</summary>
+    private readonly bool IsOverlayNext(int inMain, int inOverlay, bool down)
     {
-        int place;
-        if (cursor.LowerAgreement >= cursor.UpperAgreement)
-        {
-            place = cursor.LowerPlace;
+        if (inMain != inOverlay)
+            return inOverlay > inMain;
+        var order = down
+            ? NeighbourCursor.Compare(_main, _main.LowerPlace, _overlay, _overlay.LowerPlace, view)
+            : NeighbourCursor.Compare(_main, _main.UpperPlace, _overlay, _overlay.UpperPlace, view);
+        return down ? order < 0 : order > 0;
+    }
+
+    private readonly int Take(ref NeighbourCursor cursor, bool down)
+    {
+        var place = down ? cursor.LowerPlace : cursor.UpperPlace;
+        if (down)
             cursor.MoveLower(view);
-        }
         else
-        {
-            place = cursor.UpperPlace;
             cursor.MoveUpper(view);
-        }
         return place;
     }
 }

@@ -16,11 +16,17 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
     /// <summary>Below this, going on with a line is guessing. The gate learnt on lines down to here.</summary>
     private const float LeastProbability = 0.02f;
 
-    /// <summary>A further line is offered only if all of it is at least so likely, what comes before it being right.</summary>
-    private const float FurtherLineProbability = 0.5f;
+    /// <summary>Further lines are offered only while all of them together are at least so likely, the first being right.</summary>
+    private const float FurtherLinesProbability = 0.6f;
+
+    /// <summary>A lone bracket or semicolon is typed sooner than accepted: never shown unasked. UTF-16 units.</summary>
+    private const int LeastShown = 2;
 
     /// <summary>Agreements from here on settle the matter: weaker evidence is not looked for.</summary>
-    private const int SettledAgreement = 12;
+    private const int SettledAgreement = 8;
+
+    /// <summary>From here on, what commonly follows the last word or two adds nothing.</summary>
+    private const int TellingAgreement = 5;
 
     private readonly FileGate _main = new();
     private readonly FileGate _overlay = new();
@@ -81,13 +87,13 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         CorpusEvidence.Gather(View, _main, _overlay, _filter, Candidates, limits);
         if (!_filter.IsOpen)
             GatherWords();
-        var settled = Math.Max(Candidates.FileLongest, Candidates.CorpusLongest) >= SettledAgreement;
-        if (!settled && _filter.IsOpen && View.Count > 0)
+        var longest = Math.Max(Candidates.FileLongest, Candidates.CorpusLongest);
+        if (longest < TellingAgreement && _filter.IsOpen && View.Count > 0)
             CorpusEvidence.GatherSamples(View, _main, _overlay, Candidates, limits);
-        if (!settled)
+        if (longest < SettledAgreement)
         {
             DocumentEvidence.GatherShapes(View, _filter, Candidates, limits);
-            CorpusEvidence.GatherShapes(View, _main, _filter, Candidates, limits);
+            CorpusEvidence.GatherShapes(View, _main, _overlay, _filter, Candidates, limits);
         }
         Around = Surroundings.Read(View, View.InText, After.NextOnLine, _filter.Length);
     }
@@ -103,15 +109,31 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         _atStart = true;
     }
 
-    private void GatherWords()
+    /// <summary>The word that ends at the cursor, taken as whole; null when none does.</summary>
+    public int? TypedWhole() => _filter.IsOpen ? null : NumberOfTyped();
+
+    /// <summary>Goes on behind the word that ends at the cursor.</summary>
+    public void TakeTypedWhole()
     {
-        CorpusEvidence.GatherWords(View, _main, _filter, Candidates, limits);
-        DocumentEvidence.GatherWords(View, _filter, Candidates);
-        // What is typed may be whole already, also as a word never seen before.
+        View.Push(NumberOfTyped(), View.PartialGap);
+        _filter.Release();
+        _atStart = false;
+    }
+
+    private int NumberOfTyped()
+    {
         var partial = View.Partial;
         var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
-        Candidates.AddBare(View.NumberOf(partial, kind, View.PartialStart), View.PartialGap, TokenOrigin.Document, -1);
-        CorpusEvidence.CountCandidates(_main, Candidates, limits);
+        return View.NumberOf(partial, kind, View.PartialStart);
+    }
+
+    private void GatherWords()
+    {
+        CorpusEvidence.GatherWords(View, _main, _overlay, _filter, Candidates, limits);
+        DocumentEvidence.GatherWords(View, _filter, Candidates);
+        // What is typed may be whole already, also as a word never seen before.
+        Candidates.AddBare(NumberOfTyped(), View.PartialGap, TokenOrigin.Document, -1);
+        CorpusEvidence.CountCandidates(_main, _overlay, Candidates, limits);
     }
 
     private Prediction? Attempt(int banned, out int first, out bool repeats)
@@ -121,14 +143,17 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         first = -1;
         repeats = false;
         Array.Clear(FirstLine);
-        FirstLineComplete = WriteLine(banned, ref first, out var probability, out repeats);
+        FirstLineComplete = WriteLine(banned, ref first, out _, out repeats);
         var confidence = Sigmoid(model.Lines.Output(FirstLine));
-        _ = probability;
         if (FirstLineComplete && _request.AllowMultiline && After.NextOnLine < 0 && !repeats)
-            confidence *= WriteFurtherLines();
+            confidence *= WriteFurtherLines(
+                confidence < model.ShowFrom
+                    ? FurtherLinesProbability
+                    : Math.Max(FurtherLinesProbability, model.ShowFrom / confidence)
+            );
         if (_text.Length == 0)
             return null;
-        var shown = FirstLineComplete && confidence >= model.ShowFrom;
+        var shown = FirstLineComplete && confidence >= model.ShowFrom && _text.Length >= LeastShown;
         return new(_text.ToString(), confidence, shown, _sources.ToArray());
     }
 
@@ -179,7 +204,8 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         return complete;
     }
 
-    private float WriteFurtherLines()
+    /// <summary>Writes lines as long as all of them together are likely enough; returns how likely they are.</summary>
+    private float WriteFurtherLines(float least)
     {
         var chance = 1f;
         for (var line = 1; line < MostLines; line++)
@@ -195,7 +221,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
             var saved = FirstLine.AsSpan().ToArray();
             var complete = WriteLine(-1, ref first, out var probability, out var repeats);
             saved.CopyTo(FirstLine, 0);
-            if (complete && !repeats && probability * chance >= FurtherLineProbability)
+            if (complete && !repeats && probability * chance >= least)
             {
                 chance *= probability;
                 continue;
@@ -214,7 +240,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         var start = end;
         while (start > 0 && !Token.IsBreak(context[start - 1]))
             start--;
-        return After.IsNextLine(context[start..end]);
+        return After.IsNextLine(context[start..end], _indentation.Current);
     }
 
     private static int BreakOf(ref Candidate item) =>

@@ -10,10 +10,13 @@ internal sealed record SearchLimits
     public int Neighbours { get; init; } = 40;
 
     /// <summary>Occurrences of files that may not be used which are passed over while looking for these.</summary>
-    public int Skips { get; init; } = 2048;
+    public int Skips { get; init; } = 1024;
 
     /// <summary>Occurrences of the last token in the document, nearest first.</summary>
     public int DocumentPlaces { get; init; } = 256;
+
+    /// <summary>Occurrences of the last token in the document that are tried whether what follows them fits what is typed.</summary>
+    public int DocumentTries { get; init; } = 2048;
 
     /// <summary>Sample size of what follows the last token, and the last two.</summary>
     public int Samples { get; init; } = 24;
@@ -24,8 +27,20 @@ internal sealed record SearchLimits
     /// <summary>Places of the same shape in the document.</summary>
     public int DocumentShapePlaces { get; init; } = 48;
 
-    /// <summary>Words of the corpus that begin with what is typed and are looked up one by one.</summary>
-    public int TypedWords { get; init; } = 64;
+    /// <summary>Words of the corpus that begin with what is typed and are weighed at all.</summary>
+    public int ListedWords { get; init; } = 768;
+
+    /// <summary>Of these, how many are looked up one by one: the commonest.</summary>
+    public int TypedWords { get; init; } = 160;
+
+    /// <summary>Occurrences of a word, in files that may not be used, that are passed over while it is looked up or counted.</summary>
+    public int WordSkips { get; init; } = 32;
+
+    /// <summary>Of these, how many are candidates even if they never stood after the same token.</summary>
+    public int BareWords { get; init; } = 12;
+
+    /// <summary>A word with so many occurrences counts as common when words to look up are chosen.</summary>
+    public int CommonCount { get; init; } = 12;
 
     /// <summary>Occurrences of a word that are counted to tell common from rare.</summary>
     public int CountedPlaces { get; init; } = 32;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ModelRouter.Embedded.Index;
 using ModelRouter.Embedded.Lexing;
 
@@ -51,7 +52,7 @@ internal static class TokenFeatures
             features[22] = set.CorpusWeight > 0 ? item.CorpusWeight / set.CorpusWeight : 0;
             features[23] = item.CorpusCount / set.CorpusCount;
             features[24] = Log(item.CorpusCount) / 5;
-            features[25] = Log(item.CorpusFiles) / 5;
+            features[25] = Log(BitOperations.PopCount(item.CorpusFiles)) / 5;
             features[26] = item.CorpusNear / item.CorpusCount;
         }
         if (item.SecondOrder > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ModelRouter.Embedded.Index;
 using ModelRouter.Embedded.Lexing;
 
@@ -6,13 +7,11 @@ namespace ModelRouter.Embedded.Predicting;
 /// <summary>Tells which words begin with what is typed of a word. Reused between requests.</summary>
 internal sealed class WordFilter
 {
+    private readonly List<int> _fitting = [];
     private ulong[] _bits = [];
     private string _prefix = "";
     private CorpusIndex _corpus = CorpusIndex.Empty;
     private DocumentView _view = null!;
-
-    /// <summary>The words of the corpus' sorted list that fit.</summary>
-    public ReadOnlySpan<int> Listed => _corpus.Words.StartingWith(_prefix, _corpus.Vocabulary);
 
     /// <summary>Whether nothing is typed, so that every word fits.</summary>
     public bool IsOpen => _prefix.Length == 0;
@@ -34,8 +33,28 @@ internal sealed class WordFilter
             _bits = new ulong[needed];
         else
             _bits.AsSpan(0, needed).Clear();
-        foreach (var word in Listed)
+        foreach (var word in corpus.Words.StartingWith(_prefix, corpus.Vocabulary))
             _bits[word / BitsPerWord] |= 1UL << (word % BitsPerWord);
+    }
+
+    /// <summary>Words of the corpus that fit: the younger ones that are in no list yet, then the listed ones in their order.</summary>
+    /// <param name="most">No more than so many.</param>
+    public ReadOnlySpan<int> Fitting(int most)
+    {
+        _fitting.Clear();
+        var vocabulary = _corpus.Vocabulary;
+        for (var word = _corpus.Words.Covered; word < vocabulary.Count && _fitting.Count < most; word++)
+        {
+            if (Fits(word))
+                _fitting.Add(word);
+        }
+        foreach (var word in _corpus.Words.StartingWith(_prefix, vocabulary))
+        {
+            if (_fitting.Count >= most)
+                break;
+            _fitting.Add(word);
+        }
+        return CollectionsMarshal.AsSpan(_fitting);
     }
 
     /// <summary>Lets every word through from here on: the typed word has been chosen.</summary>

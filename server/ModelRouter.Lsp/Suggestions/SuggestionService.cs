@@ -16,9 +16,15 @@ internal sealed class SuggestionService(
     StatusReporter status,
     SuggestionTrace trace,
     TimeProvider time
-)
+) : IAsyncDisposable
 {
     private readonly Dictionary<string, CompletionTurn> _latest = new(StringComparer.Ordinal);
+    private Task _warmUp = Task.CompletedTask;
+
+    /// <summary>Gets ready for the first request, in the background.</summary>
+    public void WarmUp() => _warmUp = Task.Run(engine.WarmUp);
+
+    public async ValueTask DisposeAsync() => await _warmUp;
 
     /// <summary>Puts a turn in place of the previous one of the same document. Call it on the ordered queue.</summary>
     public void Begin(CompletionTurn turn)

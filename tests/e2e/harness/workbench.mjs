@@ -29,7 +29,15 @@ export async function createWorkbench(browser, editor, scenario) {
   let shots = 0;
 
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
+  const rows = page.locator('.quick-input-list .monaco-list-row');
   const ghost = page.locator(GHOST_TEXT);
+
+  /** Takes the first row of a quick pick that holds a text. The list may still be changing: the click waits for it. */
+  async function pick(text) {
+    await rows.filter({ hasText: text }).first().click();
+    await quickInput.waitFor({ state: 'hidden' });
+  }
+
   const workbench = {
     page,
 
@@ -52,24 +60,18 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.keyboard.press('F1');
       await quickInput.waitFor();
       await quickInput.fill(`>${title}`);
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-      await page.keyboard.press('Enter');
-      await quickInput.waitFor({ state: 'hidden' });
+      await pick(title);
     },
 
     /** Opens a file of the workspace and puts the cursor at the end of a line. */
     async open(file, line) {
       await page.keyboard.press('Control+P');
       await quickInput.waitFor();
-      await quickInput.fill(file);
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
-      await page.keyboard.press('Enter');
+      await quickInput.fill(`${file}:${line}`);
+      await pick(path.basename(file));
       await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
-      await page.keyboard.press('Control+G');
-      await quickInput.waitFor();
-      await quickInput.fill(`:${line}`);
-      await page.keyboard.press('Enter');
-      await quickInput.waitFor({ state: 'hidden' });
+      await page.locator('.statusbar', { hasText: `Ln ${line},` }).waitFor();
+      await workbench.focusEditor();
       await page.keyboard.press('End');
     },
 
@@ -91,10 +93,9 @@ export async function createWorkbench(browser, editor, scenario) {
     /** Clicks the status bar item and picks from its menu. */
     async menu(label) {
       await page.locator(STATUS).click();
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).waitFor();
+      await rows.filter({ hasText: label }).waitFor();
       await workbench.screenshot('menu');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).click();
-      await quickInput.waitFor({ state: 'hidden' });
+      await pick(label);
       await workbench.focusEditor(); // the click has given it to the status bar
     },
 

@@ -1,4 +1,5 @@
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
 
@@ -6,6 +7,7 @@ namespace ModelRouter.Lsp.Handlers.Lifecycle;
 
 /// <summary><c>initialized</c>: the client is ready to be talked to, so the work in the background begins.</summary>
 internal sealed class InitializedHandler(
+    SuggestionService suggestions,
     WorkspaceIndexing workspace,
     WorkspaceFolders folders,
     StatusReporter status,
@@ -17,6 +19,7 @@ internal sealed class InitializedHandler(
     {
         log.Client = client.Log;
         log.Info($"{ProductInfo.Name} {ProductInfo.Version} on .NET {Environment.Version}");
+        suggestions.WarmUp();
         workspace.Start(folders.Paths);
         status.ConfigurationChanged();
         return ValueTask.CompletedTask;
