@@ -17,7 +17,9 @@ public interface IRpcConnection : IAsyncDisposable
     /// <summary>Ends <see cref="RunAsync"/> after the message in hand; later input is not read.</summary>
     void Stop();
 
-    /// <summary>Queues a notification to the peer. Never blocks; silently dropped once the connection has ended.</summary>
+    /// <summary>
+    /// Queues a notification to the peer. Never blocks; silently dropped once the connection has ended.
+    /// </summary>
     void Notify<TParams>(string method, TParams parameters, JsonTypeInfo<TParams> type);
 
     /// <summary>

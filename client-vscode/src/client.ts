@@ -1,0 +1,121 @@
+// One sidecar process and the language client that talks to it. The next process gets a new client: a
+// LanguageClient that failed to start cannot be started again.
+import type * as vscode from 'vscode';
+import {
+  CloseAction,
+  DidChangeConfigurationNotification,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient/node';
+import { didChangeStatus, didFocus } from './protocol';
+import { DOCUMENT_SCHEMES } from './settings';
+import { startSidecar } from './sidecar';
+import type { SidecarState } from './status';
+import type { Session } from './supervisor';
+
+export interface ClientSession extends Session {
+  /** The process's id, while it runs. */
+  readonly pid: number | undefined;
+  sendSettings(settings: unknown): void;
+  /** @param uri The document in front; undefined when it is none of the sidecar's. */
+  sendFocus(uri: string | undefined): void;
+}
+
+export interface ClientOptions {
+  readonly dll: string;
+  readonly output: vscode.LogOutputChannel;
+  readonly traceOutput: vscode.LogOutputChannel;
+  /** As `initializationOptions` and `workspace/didChangeConfiguration` carry them. */
+  readonly settings: () => unknown;
+}
+
+export function launchClient(
+  dotnet: string,
+  options: ClientOptions,
+  onState: (state: SidecarState) => void,
+): ClientSession {
+  const { output } = options;
+  // The sidecar needs no current folder, and holding one open would keep people from deleting it on Windows.
+  const sidecar = startSidecar(dotnet, options.dll, process.cwd(), (line) => {
+    output.debug(`[sidecar] ${line}`); // what matters of it also comes as window/logMessage
+  });
+  const client = new QuietClient('modelrouter', 'ModelRouter', () => Promise.resolve(sidecar.process), {
+    documentSelector: DOCUMENT_SCHEMES.map((scheme) => ({ scheme })),
+    initializationOptions: options.settings,
+    outputChannel: output,
+    traceOutputChannel: options.traceOutput,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    stdioOptions: { stdout: () => undefined, stderr: () => undefined }, // startSidecar reads them
+    // Restarts are the supervisor's, by the end of the process.
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        sidecar.kill(); // a sidecar that closed its output is of no use
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the sidecar is closed.' };
+      },
+    },
+    initializationFailedHandler: (error: unknown) => {
+      output.error(`initialize failed: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    },
+  });
+  client.onNotification(didChangeStatus, (server) => {
+    onState({ kind: 'running', server });
+  });
+
+  let running = false;
+  const whenRunning = (send: () => Promise<void>): void => {
+    if (running && client.isRunning()) {
+      send().catch((error: unknown) => {
+        output.warn(String(error)); // it has just ended; the next one gets all anew
+      });
+    }
+  };
+  const ready = client.start().then(
+    () => {
+      running = true;
+      onState({ kind: 'running' });
+    },
+    () => {
+      sidecar.kill(); // why it failed is in the log, and in how the process ended
+    },
+  );
+  return {
+    ready,
+    ended: sidecar.exited,
+    get pid() {
+      return sidecar.process.exitCode === null ? sidecar.process.pid : undefined;
+    },
+    sendSettings(settings) {
+      whenRunning(() =>
+        client.sendNotification(DidChangeConfigurationNotification.type, { settings: { modelrouter: settings } }),
+      );
+    },
+    sendFocus(uri) {
+      whenRunning(() => client.sendNotification(didFocus, uri === undefined ? {} : { textDocument: { uri } }));
+    },
+    async stop() {
+      if (running && client.isRunning()) {
+        await client.stop().catch((error: unknown) => {
+          output.warn(`shutdown: ${String(error)}`);
+        });
+      } else {
+        sidecar.kill();
+      }
+      await sidecar.settle();
+    },
+  };
+}
+
+/** Its errors go to the log alone. What a person should know of them, the status bar and the supervisor say. */
+class QuietClient extends LanguageClient {
+  /** A client that failed to initialize stops itself, which would be refused, since it does not run. */
+  override stop(timeout?: number): Promise<void> {
+    return this.isRunning() ? super.stop(timeout) : Promise.resolve();
+  }
+
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}

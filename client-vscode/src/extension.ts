@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { askForHelp } from './attention';
+import { launchClient, type ClientSession } from './client';
+import { registerDoctor } from './commands/doctor';
+import { showMenu } from './commands/menu';
+import { toggleAll, toggleLanguage } from './commands/toggle';
+import { DOTNET_PATH_KEY } from './configuration';
+import { createCrashLimiter } from './crashLimiter';
+import { findRuntime } from './dotnet/find';
+import { INSTALL_TOOL_ID, machineRuntimes } from './dotnet/machine';
+import { activeDocument, activeLanguage, currentSettings, dotnetPath, SECTION } from './settings';
+import type { SidecarState } from './status';
+import { createStatusBar } from './statusBar';
+import { createSupervisor, type Supervisor } from './supervisor';
+import { createTraceChannel } from './trace';
+
+let supervisor: Supervisor<ClientSession> | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel('ModelRouter', { log: true });
+  const trace = createTraceChannel(
+    output,
+    () => vscode.workspace.getConfiguration(SECTION).get('trace.server') !== 'off',
+  );
+  const statusBar = createStatusBar();
+  const limiter = createCrashLimiter(Date.now);
+  const dll = context.asAbsolutePath('dist/server/ModelRouter.Lsp.dll');
+  let state: SidecarState = { kind: 'starting' };
+
+  const showStatus = (): void => {
+    statusBar.show(state, activeLanguage());
+  };
+  const sendFocus = (): void => {
+    sidecar.session()?.sendFocus(activeDocument()?.uri.toString());
+  };
+  const searchRuntime = () => findRuntime(machineRuntimes(dotnetPath(), context.extension.id));
+  const sidecar = createSupervisor<ClientSession>(
+    {
+      findRuntime: searchRuntime,
+      launch: (dotnet, onState) =>
+        launchClient(dotnet, { dll, output, traceOutput: trace.channel, settings: currentSettings }, onState),
+      stateChanged(next) {
+        if (next.kind === 'running' && state.kind !== 'running') {
+          sendFocus();
+        }
+        state = next;
+        showStatus();
+      },
+      needsAttention: (next, search) => void askForHelp(next, search),
+      log: (message) => {
+        output.info(message);
+      },
+    },
+    limiter,
+  );
+  supervisor = sidecar;
+
+  const sendSettings = (): void => {
+    sidecar.session()?.sendSettings(currentSettings());
+    showStatus();
+  };
+  context.subscriptions.push(
+    output,
+    statusBar,
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${SECTION}.${DOTNET_PATH_KEY}`)) {
+        void sidecar.restart(`${SECTION}.${DOTNET_PATH_KEY} changed`);
+      } else if (event.affectsConfiguration(SECTION)) {
+        trace.refresh();
+        sendSettings();
+      }
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(sendSettings),
+    vscode.workspace.onDidGrantWorkspaceTrust(sendSettings),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      sendFocus();
+      showStatus();
+    }),
+    vscode.workspace.onDidOpenTextDocument(showStatus), // a changed language mode closes and opens the document
+    vscode.extensions.onDidChange(() => {
+      if (state.kind === 'noRuntime' && vscode.extensions.getExtension(INSTALL_TOOL_ID)) {
+        void sidecar.restart('the .NET Install Tool extension is there');
+      }
+    }),
+    vscode.commands.registerCommand('modelrouter.toggleInlineCompletion', toggleAll),
+    vscode.commands.registerCommand('modelrouter.toggleInlineCompletionForLanguage', toggleLanguage),
+    vscode.commands.registerCommand('modelrouter.restart', () => sidecar.restart('asked for')),
+    vscode.commands.registerCommand('modelrouter.showOutput', () => {
+      output.show();
+    }),
+    vscode.commands.registerCommand('modelrouter.showMenu', () => showMenu(state)),
+    ...registerDoctor(() => ({
+      extensionVersion: (context.extension.packageJSON as { version: string }).version,
+      dll,
+      storage: context.globalStorageUri,
+      state: describe(state, sidecar.session()?.pid),
+      crashes: limiter.history(),
+      findRuntime: searchRuntime,
+    })),
+  );
+  showStatus();
+  void sidecar.start();
+}
+
+/** VS Code waits for this, so that no sidecar stays behind. */
+export function deactivate(): Promise<void> | undefined {
+  return supervisor?.stop();
+}
+
+function describe(state: SidecarState, pid: number | undefined): string {
+  switch (state.kind) {
+    case 'starting':
+      return 'starting';
+    case 'running':
+      return `running, process ${pid ?? 'unknown'}${state.server ? `, ${state.server.kind}: ${state.server.message}` : ''}`;
+    case 'noRuntime':
+      return 'not started: no .NET runtime that fits';
+    case 'stopped':
+      return `stopped: ${state.reason}`;
+  }
+}

@@ -1,0 +1,17 @@
+namespace ModelRouter.Completion;
+
+/// <summary>One inline completion, ready to be shown.</summary>
+/// <param name="Id">Names it in later reports of what became of it.</param>
+/// <param name="Model">The model that made it.</param>
+/// <param name="Start">Start of the text that it replaces, in UTF-16 units; on the cursor's line.</param>
+/// <param name="End">End of the text that it replaces; on the same line.</param>
+/// <param name="InsertText">The whole replacement; begins with the replaced text before the cursor. Lines end in LF.</param>
+/// <param name="Sources">The files that it was read from.</param>
+public sealed record Suggestion(
+    string Id,
+    string Model,
+    int Start,
+    int End,
+    string InsertText,
+    IReadOnlyList<string> Sources
+);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ModelRouter.Core.Configuration;
+
+/// <summary>Takes typed values out of one layer's JSON, noting what does not fit.</summary>
+internal readonly struct LayerReader(
+    JsonElement layer,
+    string place,
+    ImmutableArray<ConfigurationProblem>.Builder problems
+)
+{
+    public double? Number(string key, double min, double max)
+    {
+        if (Find(key) is not { } value)
+            return null;
+        if (
+            value.ValueKind == JsonValueKind.Number
+            && value.GetDouble() is var number
+            && number >= min
+            && number <= max
+        )
+            return number;
+        Problem(
+            key,
+            max == int.MaxValue ? $"must be a number of at least {min}" : $"must be a number from {min} to {max}"
+        );
+        return null;
+    }
+
+    public T? OneOf<T>(string key)
+        where T : struct, Enum
+    {
+        if (Find(key) is not { } value)
+            return null;
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        foreach (var candidate in Enum.GetValues<T>())
+        {
+            if (string.Equals(text, candidate.ToString(), StringComparison.OrdinalIgnoreCase))
+                return candidate;
+        }
+        Problem(key, "must be one of " + string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant())));
+        return null;
+    }
+
+    /// <summary>An object from language id to true or false; one boolean stands for all languages.</summary>
+    public ImmutableDictionary<string, bool> Languages(string key)
+    {
+        var languages = SettingsLayer.Empty.EnabledLanguages;
+        if (Find(key) is not { } value)
+            return languages;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return languages.SetItem("*", value.GetBoolean());
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Problem(key, "must be an object such as {\"*\": true, \"markdown\": false}");
+            return languages;
+        }
+        foreach (var entry in value.EnumerateObject())
+        {
+            if (entry.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                languages = languages.SetItem(entry.Name, entry.Value.GetBoolean());
+            else
+                Problem($"{key}.{entry.Name}", "must be true or false");
+        }
+        return languages;
+    }
+
+    /// <summary>A key may be written flat (<c>"a.b": 1</c>) or nested (<c>"a": {"b": 1}</c>); flat wins.</summary>
+    private JsonElement? Find(string key)
+    {
+        if (layer.TryGetProperty(key, out var flat))
+            return NullToAbsent(flat);
+        var current = layer;
+        foreach (var part in key.Split('.'))
+        {
+            if (current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(part, out current))
+                return null;
+        }
+        return NullToAbsent(current);
+    }
+
+    private static JsonElement? NullToAbsent(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value;
+
+    private void Problem(string key, string message) =>
+        problems.Add(new ConfigurationProblem($"{place}: {key}", message));
+}

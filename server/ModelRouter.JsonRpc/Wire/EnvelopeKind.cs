@@ -1,0 +1,9 @@
+namespace ModelRouter.JsonRpc.Wire;
+
+internal enum EnvelopeKind
+{
+    Invalid,
+    Request,
+    Notification,
+    Response,
+}

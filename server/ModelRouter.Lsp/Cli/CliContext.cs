@@ -1,0 +1,7 @@
+namespace ModelRouter.Lsp.Cli;
+
+/// <summary>What a verb works with.</summary>
+/// <param name="Output">Takes the answer, and nothing else.</param>
+/// <param name="Error">Takes everything that is not the answer.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record CliContext(TextWriter Output, TextWriter Error, TimeProvider Time);

@@ -1,0 +1,30 @@
+using ModelRouter.Core.Configuration;
+using ModelRouter.Embedded.Workspace;
+
+namespace ModelRouter.Lsp.Cli;
+
+/// <summary>A workspace that a verb has read whole.</summary>
+internal static class CliWorkspace
+{
+    /// <summary>Reads a folder. What goes wrong on the way is told on stderr.</summary>
+    public static async Task<WorkspaceCorpus> ReadAsync(
+        string folder,
+        Settings settings,
+        CliContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var corpus = new WorkspaceCorpus(
+            new WorkspaceCorpusOptions { MaxBytes = settings.EmbeddedMaxMemoryBytes },
+            context.Time,
+            corpusEvent =>
+            {
+                if (corpusEvent is CorpusEvent.Warning warning)
+                    context.Error.WriteLine(warning.Message);
+            }
+        );
+        corpus.SetRoots([folder]);
+        await corpus.WhenIdleAsync(cancellationToken);
+        return corpus;
+    }
+}

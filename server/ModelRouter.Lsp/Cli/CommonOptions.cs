@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json;
+using ModelRouter.Core.Configuration;
+
+namespace ModelRouter.Lsp.Cli;
+
+/// <summary>The options that every verb has.</summary>
+internal sealed class CommonOptions
+{
+    public Option<string> Workspace { get; } =
+        new("--workspace")
+        {
+            Description = "The folder to learn from (default: the current folder).",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+
+    public Option<string> Settings { get; } =
+        new("--settings")
+        {
+            Description = "A JSON file of user settings, keys without the 'modelrouter.' prefix.",
+            HelpName = "FILE",
+            Recursive = true,
+        };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Answer in JSON.", Recursive = true };
+
+    /// <exception cref="CliException">The folder does not exist.</exception>
+    public string WorkspaceOf(ParseResult parsed)
+    {
+        var folder = Path.GetFullPath(parsed.GetValue(Workspace) ?? Directory.GetCurrentDirectory());
+        return Directory.Exists(folder)
+            ? folder
+            : throw new CliException(ExitCode.WrongUsage, $"There is no folder {folder}; give one with --workspace.");
+    }
+
+    /// <summary>The settings, with what is wrong in them.</summary>
+    /// <exception cref="CliException">The file cannot be read, or is not JSON.</exception>
+    public Settings SettingsOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Settings) is not { } file)
+            return Core.Configuration.Settings.Default;
+        try
+        {
+            using var json = JsonDocument.Parse(
+                File.ReadAllBytes(file),
+                new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+            );
+            return SettingsReader.ReadUser(json.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new CliException(
+                ExitCode.WrongUsage,
+                $"{file} is not JSON (line {exception.LineNumber + 1}): write an object such as {{\"inlineCompletion.multiline\": \"never\"}}."
+            );
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.WrongUsage, $"The settings cannot be read: {exception.Message}");
+        }
+    }
+}

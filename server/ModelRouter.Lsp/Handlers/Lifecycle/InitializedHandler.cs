@@ -1,0 +1,27 @@
+using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Suggestions;
+using ModelRouter.Lsp.Workspace;
+using ModelRouter.Protocol;
+
+namespace ModelRouter.Lsp.Handlers.Lifecycle;
+
+/// <summary><c>initialized</c>: the client is ready to be talked to, so the work in the background begins.</summary>
+internal sealed class InitializedHandler(
+    SuggestionService suggestions,
+    WorkspaceIndexing workspace,
+    WorkspaceFolders folders,
+    StatusReporter status,
+    Logging.ServerLog log,
+    ClientProxy client
+)
+{
+    public ValueTask HandleAsync(InitializedParams parameters, CancellationToken cancellationToken)
+    {
+        log.Client = client.Log;
+        log.Info($"{ProductInfo.Name} {ProductInfo.Version} on .NET {Environment.Version}");
+        suggestions.WarmUp();
+        workspace.Start(folders.Paths);
+        status.ConfigurationChanged();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,15 @@
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Protocol;
+
+namespace ModelRouter.Lsp.Handlers.TextDocuments;
+
+/// <summary><c>textDocument/didFocus</c>, as copilot-language-server has it: the person looks at another document.</summary>
+internal sealed class DidFocusHandler(DocumentStore documents, StatusReporter status)
+{
+    public ValueTask HandleAsync(DidFocusParams parameters, CancellationToken cancellationToken)
+    {
+        status.Focused(parameters.TextDocument is { } document ? documents.Find(document.Uri) : null);
+        return ValueTask.CompletedTask;
+    }
+}

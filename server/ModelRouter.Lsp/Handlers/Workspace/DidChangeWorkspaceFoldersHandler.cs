@@ -1,0 +1,19 @@
+using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Workspace;
+using ModelRouter.Protocol;
+
+namespace ModelRouter.Lsp.Handlers.Workspace;
+
+/// <summary><c>workspace/didChangeWorkspaceFolders</c>.</summary>
+internal sealed class DidChangeWorkspaceFoldersHandler(WorkspaceFolders folders, WorkspaceIndexing workspace)
+{
+    public ValueTask HandleAsync(DidChangeWorkspaceFoldersParams parameters, CancellationToken cancellationToken)
+    {
+        folders.Change(
+            parameters.Event.Added.Select(static folder => folder.Uri),
+            parameters.Event.Removed.Select(static folder => folder.Uri)
+        );
+        workspace.FoldersChanged(folders.Paths);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,110 @@
+using System.IO.Pipelines;
+using ModelRouter.Completion;
+using ModelRouter.Completion.Tracking;
+using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Handlers;
+using ModelRouter.Lsp.Handlers.Commands;
+using ModelRouter.Lsp.Handlers.InlineCompletions;
+using ModelRouter.Lsp.Handlers.Lifecycle;
+using ModelRouter.Lsp.Handlers.TextDocuments;
+using ModelRouter.Lsp.Handlers.Workspace;
+using ModelRouter.Lsp.Logging;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.State;
+using ModelRouter.Lsp.Suggestions;
+using ModelRouter.Lsp.Workspace;
+
+namespace ModelRouter.Lsp;
+
+/// <summary>The composition root: one session with one client, from its first byte to its last.</summary>
+internal static class LanguageServer
+{
+    /// <summary>Serves until the client says <c>exit</c>, its stream ends or its process dies.</summary>
+    /// <returns>The exit code that the specification asks for: 0 after a shutdown request, otherwise 1.</returns>
+    public static async Task<int> RunAsync(
+        PipeReader input,
+        PipeWriter output,
+        ServerOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var log = new ServerLog(options.Error, options.Time);
+        var lifecycle = new SessionLifecycle();
+        var client = new ClientProxy();
+        var documents = new DocumentStore();
+        var folders = new WorkspaceFolders();
+        var trace = new TraceSwitch();
+        var configuration = new ConfigurationStore(log);
+        var status = new StatusReporter(client, configuration);
+        await using var statistics = new StatisticsFile(options.StateFolder, options.Time, log.Warning);
+        var tracker = new SuggestionTracker(options.Time, statistics.Add);
+        await using var workspace = new WorkspaceIndexing(client, status, configuration, log, options.Time);
+        await using var openFiles = new OpenFileIndexes(
+            () => workspace.Current,
+            options.Time,
+            exception => log.Failure("An open document could not be indexed", exception)
+        );
+        var engine = new InlineCompletionEngine(static () => Guid.NewGuid().ToString("N"));
+        await using var suggestions = new SuggestionService(
+            engine,
+            tracker,
+            openFiles,
+            workspace,
+            documents,
+            status,
+            new SuggestionTrace(client, trace, options.Time),
+            options.Time
+        );
+        var events = new DocumentEvents(tracker, openFiles, suggestions, workspace, status, documents);
+
+        RpcConnection? connection = null;
+        await using var parent = new ParentWatch(() => connection?.Stop(), log);
+        var methods = MethodTable.Build(
+            new HandlerSet
+            {
+                Initialize = new(lifecycle, documents, configuration, folders, client, parent, trace),
+                Initialized = new(suggestions, workspace, folders, status, log, client),
+                Shutdown = new(lifecycle),
+                Exit = new(() => connection?.Stop()),
+                SetTrace = new(trace, configuration),
+                DidOpen = new(documents, events, log),
+                DidChange = new(documents, events, log),
+                DidSave = new(events),
+                DidClose = new(documents, events),
+                DidFocus = new(documents, status),
+                InlineCompletion = new(documents, configuration, suggestions),
+                DidShowCompletion = new(tracker),
+                DidPartiallyAcceptCompletion = new(tracker),
+                ExecuteCommand = new(tracker),
+                DidChangeConfiguration = new(configuration, workspace, status),
+                DidChangeWorkspaceFolders = new(folders, workspace),
+                DidChangeWatchedFiles = new(workspace),
+            }
+        );
+        connection = RpcConnection.Create(
+            input,
+            output,
+            methods,
+            new RpcConnectionOptions
+            {
+                Admit = lifecycle.Admit,
+                OnDiagnostic = diagnostic => Log(log, diagnostic),
+                TimeProvider = options.Time,
+            }
+        );
+        client.Attach(connection);
+        await using (connection)
+            await connection.RunAsync(cancellationToken);
+        log.Client = null;
+        return lifecycle.ExitCode;
+    }
+
+    /// <summary>An exception's message may hold content, so only its type and place are told.</summary>
+    private static void Log(ServerLog log, RpcDiagnostic diagnostic) =>
+        log.Warning(
+            diagnostic.Exception is { } exception
+                ? $"{diagnostic.Message} ({exception.GetType().Name}{exception.StackTrace?.Split('\n')[0]})"
+                : diagnostic.Message
+        );
+}

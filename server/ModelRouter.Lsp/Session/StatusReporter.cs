@@ -1,0 +1,74 @@
+using ModelRouter.Core.Configuration;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Protocol;
+
+namespace ModelRouter.Lsp.Session;
+
+/// <summary>
+/// Tells the client how things stand, in one line for its status bar, whenever that changes. Derived each time from
+/// what holds now. Safe to use from any thread.
+/// </summary>
+internal sealed class StatusReporter(ClientProxy client, ConfigurationStore configuration)
+{
+    private readonly Lock _lock = new();
+    private DidChangeStatusParams? _sent;
+    private string? _focusedLanguage;
+    private string? _focusedUri;
+    private string? _indexing;
+    private string _ready = "Ready";
+
+    /// <summary>The person looks at another document (null: at none).</summary>
+    public void Focused(DocumentSnapshot? document) =>
+        Update(() => (_focusedUri, _focusedLanguage) = (document?.Uri.Value, document?.LanguageId));
+
+    /// <summary>The workspace is being read.</summary>
+    /// <param name="message">How far it is.</param>
+    public void Indexing(string message) => Update(() => _indexing = message);
+
+    /// <summary>The workspace has been read.</summary>
+    /// <param name="message">What there is now.</param>
+    public void Ready(string message) => Update(() => (_indexing, _ready) = (null, message));
+
+    /// <summary>The settings are others now.</summary>
+    public void ConfigurationChanged() => Update(static () => { });
+
+    /// <summary>An explicit request came to nothing: says why, until the next thing happens.</summary>
+    public void NothingToSuggest(string reason)
+    {
+        lock (_lock)
+            Send(new DidChangeStatusParams(_indexing is not null, $"No suggestion: {reason}", StatusKind.Normal));
+    }
+
+    private void Update(Action change)
+    {
+        lock (_lock)
+        {
+            change();
+            Send(Derive());
+        }
+    }
+
+    private void Send(DidChangeStatusParams status)
+    {
+        if (status == _sent)
+            return;
+        _sent = status;
+        client.Status(status);
+    }
+
+    private DidChangeStatusParams Derive()
+    {
+        var settings = configuration.Current;
+        var busy = _indexing is not null;
+        if (IsOffForFocused(settings))
+            return new(busy, $"Inline completion is off for {_focusedLanguage}", StatusKind.Inactive);
+        if (settings.Problems is [var first, ..])
+            return new(busy, $"Setting {first}", StatusKind.Warning);
+        return new(busy, _indexing ?? _ready, StatusKind.Normal);
+    }
+
+    private bool IsOffForFocused(Settings settings) =>
+        _focusedUri is not null
+        && _focusedLanguage is not null
+        && !settings.For(_focusedUri, _focusedLanguage).InlineCompletionEnabled;
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using ModelRouter.Completion.Tracking;
+
+namespace ModelRouter.Lsp.State;
+
+/// <summary>
+/// Keeps what became of each suggestion, as JSON lines in <c>statistics/YYYY-MM.jsonl</c> of the state folder.
+/// Writing happens in the background; when it fails, statistics are lost and nothing else is.
+/// </summary>
+internal sealed class StatisticsFile : IAsyncDisposable
+{
+    /// <summary>Records waiting for a slow disk; past it the oldest are dropped rather than memory taken.</summary>
+    private const int MaxWaiting = 1_000;
+
+    /// <summary>Another process holds the file for less than a millisecond; this waits for far longer than that.</summary>
+    private const int LockAttempts = 20;
+
+    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(25);
+
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _warn;
+    private readonly Channel<StatisticsLine> _lines = Channel.CreateBounded<StatisticsLine>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
+    private readonly Task _writer;
+    private bool _hasWarned;
+
+    /// <param name="stateFolder">The state folder; made when the first line is written.</param>
+    /// <param name="time">Dates the lines (UTC).</param>
+    /// <param name="warn">Told once if nothing can be written.</param>
+    public StatisticsFile(string stateFolder, TimeProvider time, Action<string> warn)
+    {
+        _folder = Path.Combine(stateFolder, "statistics");
+        _time = time;
+        _warn = warn;
+        _writer = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>Queues one record; never blocks.</summary>
+    public void Add(SuggestionRecord record) => _lines.Writer.TryWrite(new StatisticsLine(_time.GetUtcNow(), record));
+
+    /// <summary>Writes what is queued, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _lines.Writer.TryComplete();
+        await _writer;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        await foreach (var line in _lines.Reader.ReadAllAsync())
+        {
+            try
+            {
+                await AppendAsync(line);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                if (!_hasWarned)
+                    _warn(
+                        $"Statistics are not being kept: {exception.Message} Set MODELROUTER_HOME to a folder that can be written."
+                    );
+                _hasWarned = true;
+            }
+        }
+    }
+
+    /// <summary>Appends under an exclusive lock of the file, so that lines of several processes do not mix.</summary>
+    private async Task AppendAsync(StatisticsLine line)
+    {
+        Directory.CreateDirectory(_folder);
+        byte[] json = [.. JsonSerializer.SerializeToUtf8Bytes(line, StateJson.Default.StatisticsLine), (byte)'\n'];
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var file = new FileStream(
+                    Path.Combine(_folder, $"{line.Ts:yyyy-MM}.jsonl"),
+                    FileMode.Append,
+                    FileAccess.Write,
+                    FileShare.None
+                );
+                await file.WriteAsync(json);
+                return;
+            }
+            catch (IOException) when (attempt < LockAttempts)
+            {
+                await Task.Delay(LockWait, _time);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using ModelRouter.Completion;
+using ModelRouter.Completion.Tracking;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Workspace;
+
+namespace ModelRouter.Lsp.Suggestions;
+
+/// <summary>Answers requests for inline completions: the newest of each document, at the version it was asked for.</summary>
+internal sealed class SuggestionService(
+    InlineCompletionEngine engine,
+    SuggestionTracker tracker,
+    OpenFileIndexes openFiles,
+    WorkspaceIndexing workspace,
+    DocumentStore documents,
+    StatusReporter status,
+    SuggestionTrace trace,
+    TimeProvider time
+) : IAsyncDisposable
+{
+    private readonly Dictionary<string, CompletionTurn> _latest = new(StringComparer.Ordinal);
+    private Task _warmUp = Task.CompletedTask;
+
+    /// <summary>Gets ready for the first request, in the background.</summary>
+    public void WarmUp() => _warmUp = Task.Run(engine.WarmUp);
+
+    public async ValueTask DisposeAsync() => await _warmUp;
+
+    /// <summary>Puts a turn in place of the previous one of the same document. Call it on the ordered queue.</summary>
+    public void Begin(CompletionTurn turn)
+    {
+        var uri = turn.Document.Uri.Value;
+        if (_latest.TryGetValue(uri, out var previous))
+            previous.Supersede();
+        _latest[uri] = turn;
+    }
+
+    /// <summary>A document was closed: nobody waits for its suggestion any more. Call it on the ordered queue.</summary>
+    public void Closed(string uri)
+    {
+        if (_latest.Remove(uri, out var turn))
+            turn.Supersede();
+    }
+
+    /// <summary>Makes the suggestion.</summary>
+    /// <returns>Null when the turn was superseded or its document has changed meanwhile.</returns>
+    public async ValueTask<CompletionAnswer?> RunAsync(CompletionTurn turn, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        await DebounceAsync(turn, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = IsOutdated(turn) ? null : Answer(turn);
+        if (IsOutdated(turn))
+            answer = null;
+        if (answer is not null)
+            Tell(turn, answer);
+        trace.Answered(turn, answer, started);
+        return answer;
+    }
+
+    private async ValueTask DebounceAsync(CompletionTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Trigger == CompletionTrigger.Automatic && turn.Settings.Debounce > TimeSpan.Zero)
+            await Task.WhenAny(Task.Delay(turn.Settings.Debounce, time, cancellationToken), turn.Superseded);
+    }
+
+    private CompletionAnswer Answer(CompletionTurn turn)
+    {
+        if (!turn.Settings.InlineCompletionEnabled)
+            return CompletionAnswer.None($"inline completion is off for {turn.Document.LanguageId}");
+        if (turn.Document.OutOfSync is { } outOfSync)
+            return CompletionAnswer.None($"this document is out of step with the editor: {outOfSync}");
+        var uri = turn.Document.Uri.Value;
+        if (turn.Selected is null && tracker.StillStanding(uri, turn.Document.Text, turn.Offset) is { } standing)
+            return standing;
+        return engine.Complete(
+            new CompletionQuery
+            {
+                Path = turn.Document.Uri.Name,
+                LanguageId = turn.Document.LanguageId,
+                Text = turn.Document.Text,
+                Offset = turn.Offset,
+                Trigger = turn.Trigger,
+                Multiline = turn.Settings.Multiline,
+                Selected = turn.Selected,
+                Corpus = workspace.Current,
+                CurrentFile = openFiles.Find(uri),
+            }
+        );
+    }
+
+    private void Tell(CompletionTurn turn, CompletionAnswer answer)
+    {
+        var document = turn.Document;
+        if (answer.Suggestion is { } suggestion)
+            tracker.Offered(document.Uri.Value, document.LanguageId, suggestion, document.Text);
+        else if (turn.Trigger == CompletionTrigger.Invoked)
+            status.NothingToSuggest(answer.Reason!);
+    }
+
+    private bool IsOutdated(CompletionTurn turn) =>
+        turn.Superseded.IsCompleted
+        || !ReferenceEquals(documents.Find(turn.Document.Uri.Value)?.Text, turn.Document.Text);
+}

@@ -1,0 +1,4 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>Capabilities of documents.</summary>
+public sealed record TextDocumentClientCapabilities(InlineCompletionClientCapabilities? InlineCompletion = null);

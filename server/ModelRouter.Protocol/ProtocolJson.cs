@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ModelRouter.Protocol;
+
+/// <summary>
+/// Reads and writes every record, with code generated at build time. Names are camelCase; what is null is left out;
+/// unknown members are ignored; a member that is missing, or null without being nullable, is an error that names it.
+/// </summary>
+/// <remarks>
+/// Every record is a class, also the small ones: the serialiser's code for classes comes compiled with .NET, while for
+/// each struct all of it is compiled again when the program starts.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
+[JsonSerializable(typeof(InitializeParams))]
+[JsonSerializable(typeof(InitializeResult))]
+[JsonSerializable(typeof(InitializedParams))]
+[JsonSerializable(typeof(SetTraceParams))]
+[JsonSerializable(typeof(LogTraceParams))]
+[JsonSerializable(typeof(DidOpenTextDocumentParams))]
+[JsonSerializable(typeof(DidChangeTextDocumentParams))]
+[JsonSerializable(typeof(DidSaveTextDocumentParams))]
+[JsonSerializable(typeof(DidCloseTextDocumentParams))]
+[JsonSerializable(typeof(InlineCompletionParams))]
+[JsonSerializable(typeof(InlineCompletionList))]
+[JsonSerializable(typeof(ExecuteCommandParams))]
+[JsonSerializable(typeof(DidChangeConfigurationParams))]
+[JsonSerializable(typeof(DidChangeWorkspaceFoldersParams))]
+[JsonSerializable(typeof(DidChangeWatchedFilesParams))]
+[JsonSerializable(typeof(RegistrationParams))]
+[JsonSerializable(typeof(UnregistrationParams))]
+[JsonSerializable(typeof(DidChangeWatchedFilesRegistrationOptions))]
+[JsonSerializable(typeof(LogMessageParams))]
+[JsonSerializable(typeof(ShowMessageParams))]
+[JsonSerializable(typeof(ShowMessageRequestParams))]
+[JsonSerializable(typeof(MessageActionItem))]
+[JsonSerializable(typeof(WorkDoneProgressCreateParams))]
+[JsonSerializable(typeof(WorkDoneProgressCancelParams))]
+[JsonSerializable(typeof(DidShowCompletionParams))]
+[JsonSerializable(typeof(DidPartiallyAcceptCompletionParams))]
+[JsonSerializable(typeof(DidFocusParams))]
+[JsonSerializable(typeof(DidChangeStatusParams))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ProgressParams<WorkDoneProgressBegin>), TypeInfoPropertyName = "ProgressBegin")]
+[JsonSerializable(typeof(ProgressParams<WorkDoneProgressReport>), TypeInfoPropertyName = "ProgressReport")]
+[JsonSerializable(typeof(ProgressParams<WorkDoneProgressEnd>), TypeInfoPropertyName = "ProgressEnd")]
+public sealed partial class ProtocolJson : JsonSerializerContext;

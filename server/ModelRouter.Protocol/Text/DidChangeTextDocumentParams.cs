@@ -1,0 +1,7 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>Parameters of <c>textDocument/didChange</c>. Each edit applies to the outcome of the one before.</summary>
+public sealed record DidChangeTextDocumentParams(
+    VersionedTextDocumentIdentifier TextDocument,
+    IReadOnlyList<TextDocumentContentChangeEvent> ContentChanges
+);

@@ -1,0 +1,4 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>A document by its URI.</summary>
+public sealed record TextDocumentIdentifier(string Uri);

@@ -1,0 +1,7 @@
+namespace ModelRouter.Benchmarks.Measuring;
+
+internal enum TargetOf
+{
+    Value,
+    Ratio,
+}

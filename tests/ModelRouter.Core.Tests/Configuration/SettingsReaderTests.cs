@@ -1,0 +1,106 @@
+using System.Text.Json;
+using ModelRouter.Core.Configuration;
+
+namespace ModelRouter.Core.Tests.Configuration;
+
+public sealed class SettingsReaderTests
+{
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"user": null, "folders": null}""")]
+    [InlineData("""{"user": {}, "folders": {}, "a later key": 1}""")]
+    public void Nothing_said_means_the_defaults(string json)
+    {
+        var settings = Read(json);
+
+        Assert.Empty(settings.Problems);
+        Assert.Equal(
+            new DocumentSettings(InlineCompletionEnabled: true, TimeSpan.Zero, MultilineMode.Auto),
+            settings.For("file:///w/a.cs", "csharp")
+        );
+        Assert.Equal(Settings.DefaultEmbeddedMaxMemoryBytes, settings.EmbeddedMaxMemoryBytes);
+    }
+
+    [Theory]
+    [InlineData("""{"inlineCompletion.debounceMs": 75}""")]
+    [InlineData("""{"inlineCompletion": {"debounceMs": 75}}""")]
+    public void A_key_may_be_written_flat_or_nested(string user) =>
+        Assert.Equal(75, Read($$"""{"user": {{user}}}""").For("file:///a", "c").Debounce.TotalMilliseconds);
+
+    [Fact]
+    public void The_innermost_folder_has_the_last_word()
+    {
+        var settings = Read(
+            """
+            {"user": {"inlineCompletion.multiline": "never"},
+             "folders": {"file:///w": {"inlineCompletion.multiline": "auto"},
+                         "file:///w/inner/": {"inlineCompletion.multiline": "always"}}}
+            """
+        );
+
+        Assert.Equal(MultilineMode.Never, settings.For("file:///other/a.cs", "csharp").Multiline);
+        Assert.Equal(MultilineMode.Never, settings.For("file:///wider/a.cs", "csharp").Multiline);
+        Assert.Equal(MultilineMode.Auto, settings.For("file:///w/a.cs", "csharp").Multiline);
+        Assert.Equal(MultilineMode.Always, settings.For("file:///w/inner/a.cs", "csharp").Multiline);
+    }
+
+    [Theory]
+    [InlineData("csharp", true)]
+    [InlineData("markdown", false)]
+    [InlineData("Markdown", false)]
+    [InlineData("plaintext", true)]
+    public void A_language_goes_before_the_star(string language, bool enabled)
+    {
+        var settings = Read(
+            """
+            {"user": {"inlineCompletion.enable": {"*": true, "markdown": false, "plaintext": true}},
+             "folders": {"file:///w": {"inlineCompletion.enable": {"*": true}}}}
+            """
+        );
+
+        Assert.Equal(enabled, settings.For("file:///w/a", language).InlineCompletionEnabled);
+    }
+
+    [Theory]
+    [InlineData("""[]""", "settings")]
+    [InlineData("""{"user": 1}""", "user")]
+    [InlineData("""{"folders": []}""", "folders")]
+    [InlineData("""{"user": {"inlineCompletion.debounceMs": "soon"}}""", "user: inlineCompletion.debounceMs")]
+    [InlineData("""{"user": {"inlineCompletion.debounceMs": -1}}""", "user: inlineCompletion.debounceMs")]
+    [InlineData("""{"user": {"inlineCompletion.debounceMs": 1e400}}""", "user: inlineCompletion.debounceMs")]
+    [InlineData("""{"user": {"inlineCompletion.multiline": "perhaps"}}""", "user: inlineCompletion.multiline")]
+    [InlineData("""{"user": {"inlineCompletion.enable": 3}}""", "user: inlineCompletion.enable")]
+    [InlineData("""{"user": {"inlineCompletion.enable": {"go": 1}}}""", "user: inlineCompletion.enable.go")]
+    [InlineData("""{"user": {"embedded.maxMemoryMb": 0}}""", "user: embedded.maxMemoryMb")]
+    [InlineData("""{"folders": {"file:///w": {"trace.server": 1}}}""", "file:///w: trace.server")]
+    public void What_does_not_fit_is_told_by_its_name_and_left_out(string json, string key)
+    {
+        var settings = Read(json);
+
+        Assert.Equal(key, Assert.Single(settings.Problems).Key);
+        Assert.Equal(TimeSpan.Zero, settings.For("file:///w/a.cs", "csharp").Debounce);
+    }
+
+    [Fact]
+    public void One_bad_value_does_not_take_the_others_with_it()
+    {
+        var settings = Read("""{"user": {"inlineCompletion.multiline": 1, "inlineCompletion.debounceMs": 20}}""");
+
+        Assert.Single(settings.Problems);
+        Assert.Equal(20, settings.For("file:///a", "c").Debounce.TotalMilliseconds);
+    }
+
+    [Fact]
+    public void A_folder_cannot_set_what_belongs_to_the_machine() =>
+        Assert.Equal(
+            Settings.DefaultEmbeddedMaxMemoryBytes,
+            Read("""{"folders": {"file:///w": {"embedded.maxMemoryMb": 9}}}""").EmbeddedMaxMemoryBytes
+        );
+
+    private static Settings Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return SettingsReader.Read(document.RootElement);
+    }
+}

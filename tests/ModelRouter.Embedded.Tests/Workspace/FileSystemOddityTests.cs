@@ -1,0 +1,63 @@
+using ModelRouter.Embedded.Workspace;
+using static ModelRouter.Embedded.Tests.Workspace.CorpusFixture;
+
+namespace ModelRouter.Embedded.Tests.Workspace;
+
+public sealed class FileSystemOddityTests
+{
+    [Fact]
+    public async Task Links_are_not_followed_and_their_targets_count_once()
+    {
+        await using var fixture = new CorpusFixture();
+        fixture.Folder.Write("in/real/a.ts", Code(1));
+        fixture.Folder.Write("out/b.ts", Code(2));
+        Directory.CreateSymbolicLink(fixture.Folder.At("in/cycle"), fixture.Folder.At("in"));
+        Directory.CreateSymbolicLink(fixture.Folder.At("in/outside"), fixture.Folder.At("out"));
+        File.CreateSymbolicLink(fixture.Folder.At("in/link.ts"), fixture.Folder.At("in/real/a.ts"));
+        File.CreateSymbolicLink(fixture.Folder.At("in/broken.ts"), fixture.Folder.At("none.ts"));
+        await fixture.OpenAsync("in");
+        Assert.True(fixture.Has("in/real/a.ts"));
+        Assert.Equal(1, fixture.Corpus.Current.FileCount);
+        await fixture.ChangedAsync("in/link.ts", "in/cycle", "in/outside/b.ts", "in/cycle/real/a.ts");
+        Assert.Equal(1, fixture.Corpus.Current.FileCount);
+        Assert.Equal(4, fixture.Skipped(SkipReason.SymbolicLink));
+    }
+
+    [Fact]
+    public async Task A_folder_opened_through_a_link_keeps_the_links_name()
+    {
+        await using var fixture = new CorpusFixture();
+        fixture.Folder.Write("real/a.ts", Code(1));
+        Directory.CreateSymbolicLink(fixture.Folder.At("link"), fixture.Folder.At("real"));
+        await fixture.OpenAsync("link", "real");
+        Assert.True(fixture.Has("link/a.ts"));
+        Assert.Equal(1, fixture.Corpus.Current.FileCount);
+        fixture.Folder.Write("real/b.ts", Code(2));
+        await fixture.ChangedAsync("real/b.ts");
+        Assert.True(fixture.Has("link/b.ts"));
+    }
+
+    [Fact]
+    public async Task A_tree_deeper_than_a_stack_is_walked()
+    {
+        await using var fixture = new CorpusFixture();
+        var path = string.Join('/', Enumerable.Repeat("d", 1500));
+        fixture.Folder.Write(path + "/a.ts", Code(1));
+        await fixture.OpenAsync();
+        Assert.True(fixture.Has(path + "/a.ts"));
+        Directory.Delete(fixture.Folder.At("d"), recursive: true);
+        await fixture.ChangedAsync("d");
+        Assert.Equal(0, fixture.Corpus.Current.FileCount);
+    }
+
+    [Fact]
+    public async Task A_root_that_is_not_there_yet_is_read_when_it_comes()
+    {
+        await using var fixture = new CorpusFixture();
+        await fixture.OpenAsync("later");
+        Assert.Equal(1, fixture.Corpus.Status.UnreadableFolders);
+        fixture.Folder.Write("later/a.ts", Code(1));
+        await fixture.ChangedAsync("later");
+        Assert.True(fixture.Has("later/a.ts"));
+    }
+}

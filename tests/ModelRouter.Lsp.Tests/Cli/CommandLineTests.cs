@@ -1,0 +1,130 @@
+using System.Text.Json;
+using ModelRouter.Lsp.Cli;
+using ModelRouter.Lsp.Tests.Session;
+using ModelRouter.TestKit;
+
+namespace ModelRouter.Lsp.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TempFolder _workspace = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public async Task Complete_prints_what_to_insert_and_nothing_else()
+    {
+        var place = WriteSample();
+
+        Assert.Equal(0, await RunAsync("complete", place, "--workspace", _workspace.Path));
+
+        Assert.Equal(Samples.RepetitiveRest, _output.ToString().TrimEnd());
+        Assert.Empty(_error.ToString());
+    }
+
+    [Fact]
+    public async Task Complete_in_json_has_the_range_and_the_sources()
+    {
+        var place = WriteSample();
+
+        Assert.Equal(0, await RunAsync("complete", place, "--json", "--workspace", _workspace.Path));
+
+        var answer = JsonDocument.Parse(_output.ToString()).RootElement;
+        Assert.Equal("_repo" + Samples.RepetitiveRest, answer.GetProperty("insertText").GetString());
+        Assert.Equal("embedded", answer.GetProperty("model").GetString());
+        Assert.Equal(21, answer.GetProperty("range").GetProperty("start").GetProperty("character").GetInt32());
+        Assert.All(
+            answer.GetProperty("sources").EnumerateArray(),
+            source => Assert.StartsWith(_workspace.Path, source.GetString(), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Complete_with_nothing_to_say_says_why_on_stderr()
+    {
+        var file = _workspace.Write("empty.cs", "");
+
+        Assert.Equal(0, await RunAsync("complete", file + ":1:1", "--workspace", _workspace.Path));
+
+        Assert.Empty(_output.ToString());
+        Assert.StartsWith("Nothing to suggest", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("complete")]
+    [InlineData("complete", "file.cs")]
+    [InlineData("complete", "file.cs:0:1")]
+    [InlineData("complete", "file.cs:1")]
+    [InlineData("complete", "missing.cs:1:1")]
+    [InlineData("complete", "a.cs:1:1", "--no-such-option")]
+    [InlineData("doctor", "--workspace", "no such folder")]
+    [InlineData("doctor", "--settings", "no such file")]
+    public async Task Wrong_usage_is_one_line_on_stderr_and_exit_code_2(params string[] args)
+    {
+        Assert.Equal(2, await RunAsync(args));
+
+        Assert.Empty(_output.ToString());
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("9:1", "there is no line 9")]
+    [InlineData("1:9", "there is no column 9")]
+    public async Task A_place_outside_the_file_is_told_with_what_the_file_has(string place, string says)
+    {
+        var file = _workspace.Write("a.cs", "one\ntwo\n");
+
+        Assert.Equal(2, await RunAsync("complete", $"{file}:{place}"));
+
+        Assert.Contains(says, _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_finds_nothing_wrong_where_nothing_is()
+    {
+        _workspace.Write("a.cs", Samples.Repetitive[0].Text);
+
+        Assert.Equal(0, await RunAsync("doctor", "--workspace", _workspace.Path));
+
+        Assert.Contains(".NET", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_names_a_setting_that_does_not_fit()
+    {
+        var settings = _workspace.Write("settings.json", """{"inlineCompletion.multiline": "perhaps"}""");
+
+        Assert.Equal(1, await RunAsync("doctor", "--json", "--workspace", _workspace.Path, "--settings", settings));
+
+        var checks = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("checks").EnumerateArray();
+        var problem = Assert.Single(checks, check => check.GetProperty("verdict").GetString() == "Problem");
+        Assert.Contains(
+            "inlineCompletion.multiline",
+            problem.GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Version_is_one_line()
+    {
+        Assert.Equal(0, await RunAsync("--version"));
+
+        Assert.Matches(@"^\d+\.\d+\.\d+\s*$", _output.ToString());
+    }
+
+    private string WriteSample()
+    {
+        foreach (var (path, text) in Samples.Repetitive)
+            _workspace.Write(path, text);
+        var fixture = CursorFixture.Parse(Samples.RepetitiveCursor);
+        var file = _workspace.Write("ReturnService.cs", fixture.Text);
+        return $"{file}:{fixture.Position.Line + 1}:{fixture.Position.Character + 1}";
+    }
+
+    private Task<int> RunAsync(params string[] args) =>
+        CommandLine.RunAsync(args, new CliContext(_output, _error, TimeProvider.System));
+}

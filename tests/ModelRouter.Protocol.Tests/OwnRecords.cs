@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace ModelRouter.Protocol.Tests;
+
+/// <summary>Our records, by who sends them, with everything that they hold.</summary>
+internal static class OwnRecords
+{
+    private static readonly Type[] SentRoots =
+    [
+        typeof(InitializeResult),
+        typeof(InlineCompletionList),
+        typeof(LogTraceParams),
+        typeof(RegistrationParams),
+        typeof(UnregistrationParams),
+        typeof(DidChangeWatchedFilesRegistrationOptions),
+        typeof(LogMessageParams),
+        typeof(ShowMessageParams),
+        typeof(ShowMessageRequestParams),
+        typeof(WorkDoneProgressCreateParams),
+        typeof(ProgressParams<WorkDoneProgressBegin>),
+        typeof(ProgressParams<WorkDoneProgressReport>),
+        typeof(ProgressParams<WorkDoneProgressEnd>),
+        typeof(DidChangeStatusParams),
+    ];
+
+    private static readonly Type[] ReceivedRoots =
+    [
+        typeof(InitializeParams),
+        typeof(InitializedParams),
+        typeof(SetTraceParams),
+        typeof(DidOpenTextDocumentParams),
+        typeof(DidChangeTextDocumentParams),
+        typeof(DidSaveTextDocumentParams),
+        typeof(DidCloseTextDocumentParams),
+        typeof(InlineCompletionParams),
+        typeof(ExecuteCommandParams),
+        typeof(DidChangeConfigurationParams),
+        typeof(DidChangeWorkspaceFoldersParams),
+        typeof(DidChangeWatchedFilesParams),
+        typeof(MessageActionItem),
+        typeof(WorkDoneProgressCancelParams),
+        typeof(DidShowCompletionParams),
+        typeof(DidPartiallyAcceptCompletionParams),
+        typeof(DidFocusParams),
+    ];
+
+    /// <summary>Records of copilot-language-server's own messages, of which there are no published types.</summary>
+    public static IReadOnlySet<Type> OutsideOfLsp { get; } =
+        new HashSet<Type>
+        {
+            typeof(CompletionReference),
+            typeof(DidShowCompletionParams),
+            typeof(DidPartiallyAcceptCompletionParams),
+            typeof(DidFocusParams),
+            typeof(DidChangeStatusParams),
+        };
+
+    public static IReadOnlySet<Type> Sent { get; } = Closure(SentRoots);
+
+    public static IReadOnlySet<Type> Received { get; } = Closure(ReceivedRoots);
+
+    public static JsonTypeInfo Info(Type type) =>
+        ProtocolJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"No metadata for {type}.");
+
+    /// <summary>The specification's name of a record.</summary>
+    public static string NameInLsp(Type type)
+    {
+        var name = type.Name.Split('`')[0];
+        return name.StartsWith("Lsp", StringComparison.Ordinal) ? name["Lsp".Length..] : name;
+    }
+
+    /// <summary>The type of one value: without being nullable, and of an element of a list.</summary>
+    public static Type ElementOf(Type type, out bool isList)
+    {
+        isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+        return isList ? type.GetGenericArguments()[0] : Nullable.GetUnderlyingType(type) ?? type;
+    }
+
+    private static HashSet<Type> Closure(Type[] roots)
+    {
+        var (found, open) = (new HashSet<Type>(), new Stack<Type>(roots));
+        while (open.TryPop(out var type))
+        {
+            if (type.Assembly != typeof(ProtocolJson).Assembly || type.IsEnum || !found.Add(type))
+                continue;
+            foreach (var property in Info(type).Properties)
+                open.Push(ElementOf(property.PropertyType, out _));
+        }
+        return found;
+    }
+}

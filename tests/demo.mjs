@@ -1,0 +1,123 @@
+// npm run demo: types a new file of this repository, one that is not there, and takes the ghost text that the real
+// sidecar offers on the way. Needs no key, no model server and no editor.
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { build } from '../client-vscode/scripts/build.mjs';
+import { inRoot, root } from '../client-vscode/scripts/paths.mjs';
+import { runMain } from '../client-vscode/scripts/process.mjs';
+import { startSidecar } from './lspClient.mjs';
+
+const TARGET = inRoot('tests', 'demo', 'HoverHandler.cs.txt');
+const OPENED_AS = inRoot('server', 'ModelRouter.Lsp', 'Handlers', 'TextDocuments', 'HoverHandler.cs');
+const AUTOMATIC = 2; // InlineCompletionTriggerKind of a request made by typing
+
+const inColour = process.stdout.isTTY && !process.env.NO_COLOR;
+const paint = (code, text) => (inColour ? `\u001b[${code}m${text}\u001b[0m` : text);
+const dim = (text) => paint('2', text);
+const green = (text) => (inColour ? paint('32', text) : `«${text}»`);
+
+await runMain(async () => {
+  await build();
+  const target = (await readFile(TARGET, 'utf8')).trimEnd();
+  const { client, ready } = connect();
+  try {
+    const status = await ready;
+    console.log(`\n${status}. Typing a new file, HoverHandler.cs; ${green('what Tab took')} was not typed.\n`);
+    tell(target, await type(client, target));
+    return await client.stop();
+  } catch (error) {
+    client.kill();
+    throw error;
+  }
+});
+
+/** Starts the sidecar on this repository. `ready` resolves with its words when it has read it. */
+function connect() {
+  let resolveReady;
+  let rejectReady;
+  let hasBegun = false;
+  const ready = new Promise((resolve, reject) => ([resolveReady, rejectReady] = [resolve, reject]));
+  const client = startSidecar((method, params) => {
+    if (method === 'didChangeStatus') {
+      hasBegun ||= params.busy;
+      if (hasBegun && !params.busy) {
+        resolveReady(params.message);
+      }
+    }
+  });
+  const uri = pathToFileURL(root).href;
+  client
+    .request('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'ModelRouter' }],
+      capabilities: { textDocument: { inlineCompletion: {} }, window: { workDoneProgress: false } },
+    })
+    .then(() => client.notify('initialized', {}), rejectReady);
+  return { client, ready };
+}
+
+/**
+ * Types the target as a person would who takes every suggestion that says what they meant.
+ *
+ * @returns {Promise<{ parts: { text: string, taken: boolean }[], waits: number[], others: number }>}
+ *   `waits`: milliseconds from each keystroke to its answer; `others`: how often something else was offered
+ */
+async function type(client, target) {
+  const uri = pathToFileURL(OPENED_AS).href;
+  const parts = [];
+  const waits = [];
+  const offeredInVain = new Set();
+  let text = '';
+  let version = 1;
+  client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'csharp', version, text } });
+  const insert = (added, taken) => {
+    const at = endOf(text);
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version: ++version },
+      contentChanges: [{ range: { start: at, end: at }, text: added }],
+    });
+    text += added;
+    parts.push({ text: added, taken });
+  };
+
+  while (text.length < target.length) {
+    const started = performance.now();
+    insert(target[text.length], false);
+    const answer = await client.request('textDocument/inlineCompletion', {
+      textDocument: { uri },
+      position: endOf(text),
+      context: { triggerKind: AUTOMATIC },
+    });
+    waits.push(performance.now() - started);
+    const [item] = answer?.items ?? [];
+    if (item) {
+      const ghost = item.insertText.slice(endOf(text).character - item.range.start.character);
+      if (target.startsWith(ghost, text.length)) {
+        insert(ghost, true);
+        await client.request('workspace/executeCommand', item.command);
+      } else {
+        offeredInVain.add(item.insertText);
+      }
+    }
+  }
+  return { parts, waits, others: offeredInVain.size };
+}
+
+function tell(target, { parts, waits, others }) {
+  console.log(parts.map(({ text, taken }) => (taken ? green(text) : text)).join(''));
+  const taken = parts.filter((part) => part.taken);
+  const share = taken.reduce((sum, part) => sum + part.text.length, 0) / target.length;
+  waits.sort((a, b) => a - b);
+  const figures = [
+    `${target.length} characters: ${waits.length} typed, ${Math.round(share * 100)} % taken by ${taken.length} times Tab`,
+    `${others} suggestions said something else`,
+    `keystroke to answer: median ${waits[waits.length >> 1].toFixed(1)} ms, slowest ${waits.at(-1).toFixed(1)} ms`,
+  ];
+  console.log(`\n${figures.map(dim).join('\n')}`);
+}
+
+function endOf(text) {
+  const lines = text.split('\n');
+  return { line: lines.length - 1, character: lines.at(-1).length };
+}

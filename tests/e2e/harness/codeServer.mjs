@@ -1,0 +1,119 @@
+// One editor: its own settings, its own workspace, its own processes; all gone when it is closed.
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inRoot, VSIX } from '../../../client-vscode/scripts/paths.mjs';
+import { mustRun } from '../../../client-vscode/scripts/process.mjs';
+import { poll } from './poll.mjs';
+import { descendants, endTree } from './processes.mjs';
+import { FOLDERS } from './sample.mjs';
+
+const START_MS = 60_000;
+const LOG_TAIL = 60;
+
+/** Nothing beside the editor and what is tested: no welcome, no suggestions of other sources, no calls home. */
+const QUIET_SETTINGS = {
+  'breadcrumbs.enabled': false,
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'editor.minimap.enabled': false,
+  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  'editor.suggestOnTriggerCharacters': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.editor.enablePreview': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** @returns {Promise<string>} a folder of extensions that holds the package */
+export async function installExtension(installed) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
+  const place = ['--extensions-dir', path.join(folder, 'extensions'), '--user-data-dir', path.join(folder, 'user')];
+  await mustRun(installed.node, [installed.entry, ...place, '--install-extension', VSIX], { quiet: true });
+  return folder;
+}
+
+/**
+ * @param {{ node: string, entry: string }} installed
+ * @param {string} extensionsFolder As {@link installExtension} made it.
+ * @param {{ environment?: NodeJS.ProcessEnv }} options
+ */
+export async function startCodeServer(installed, extensionsFolder, { environment = {} }) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
+  const workspace = path.join(folder, 'workspace');
+  const userData = path.join(folder, 'user');
+  const settingsFile = (scope) => path.join(userData, scope, 'settings.json');
+  /** Settings of machine scope: the user's own for the machine on which the extension runs. */
+  const writeMachineSettings = (values) => writeFile(settingsFile('Machine'), JSON.stringify(values));
+  for (const part of FOLDERS) {
+    await cp(inRoot(part), path.join(workspace, part), { recursive: true });
+  }
+  for (const [scope, values] of Object.entries({ User: QUIET_SETTINGS, Machine: {} })) {
+    await mkdir(path.dirname(settingsFile(scope)), { recursive: true });
+    await writeFile(settingsFile(scope), JSON.stringify(values));
+  }
+
+  const child = spawn(
+    installed.node,
+    [
+      installed.entry,
+      ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
+      ...['--disable-workspace-trust', '--disable-getting-started-override'],
+      ...['--user-data-dir', userData, '--extensions-dir', path.join(extensionsFolder, 'extensions')],
+      workspace,
+    ],
+    {
+      env: {
+        ...process.env,
+        VSCODE_CLI: '1', // its programs get this environment, not one that the login shell would make
+        MODELROUTER_HOME: path.join(folder, 'home'),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => (log += text));
+  }
+  const close = async () => {
+    await endTree(child.pid);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const url = await poll(
+      'the editor to serve',
+      () => {
+        if (child.exitCode !== null) {
+          throw new Error(`The editor ended with code ${child.exitCode}:\n${log}`);
+        }
+        return /HTTP server listening on (http:\S+)/.exec(log)?.[1];
+      },
+      START_MS,
+    );
+    return {
+      url,
+      workspace,
+      writeMachineSettings,
+      /** The sidecars of this editor. */
+      sidecars: () => descendants(child.pid).filter(({ command }) => command.includes('ModelRouter.Lsp.dll --stdio')),
+      extensionLog: () => extensionLog(userData),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The last lines of what the extension wrote to its output. */
+async function extensionLog(userData) {
+  const files = await readdir(userData, { recursive: true });
+  const logs = files.filter((file) => /modelrouter[^/]*\.log$/i.test(file) || /remoteexthost\.log$/.test(file));
+  const texts = await Promise.all(logs.map((file) => readFile(path.join(userData, file), 'utf8')));
+  return texts.flatMap((text) => text.trimEnd().split('\n').slice(-LOG_TAIL)).join('\n');
+}

@@ -1,0 +1,149 @@
+// What a person does in the editor's window, and what they see there.
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inRoot } from '../../../client-vscode/scripts/paths.mjs';
+import { poll } from './poll.mjs';
+
+const SCREENSHOTS = inRoot('dist', 'e2e');
+const WINDOW = { width: 1280, height: 800 };
+
+/** The window and the extension host, on a loaded machine. */
+const START_MS = 90_000;
+const ANSWER_MS = 30_000;
+
+/** After that without ghost text the last character is typed again: the index may have come between. */
+const RETYPE_MS = 2_000;
+
+const GHOST_TEXT = '.monaco-editor .view-lines [class*="ghost-text"]';
+const STATUS = '[id="modelrouter.modelrouter.status"]';
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {Awaited<ReturnType<import('./codeServer.mjs').startCodeServer>>} editor
+ * @param {string} scenario Names the screenshots.
+ */
+export async function createWorkbench(browser, editor, scenario) {
+  const page = await browser.newPage({ viewport: WINDOW });
+  page.setDefaultTimeout(ANSWER_MS);
+  await mkdir(SCREENSHOTS, { recursive: true });
+  let shots = 0;
+
+  const quickInput = page.locator('.quick-input-widget input[type="text"]');
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const ghost = page.locator(GHOST_TEXT);
+
+  /** Takes the first row of a quick pick that holds a text. The list may still be changing: the click waits for it. */
+  async function pick(text) {
+    await rows.filter({ hasText: text }).first().click();
+    await quickInput.waitFor({ state: 'hidden' });
+  }
+
+  const workbench = {
+    page,
+
+    /** Opens the workspace and waits for the window. */
+    async enter() {
+      const url = new URL(editor.url);
+      url.searchParams.set('folder', editor.workspace);
+      await page.goto(url.href);
+      await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: START_MS });
+    },
+
+    async screenshot(step) {
+      shots++;
+      const name = `${scenario}-${String(shots).padStart(2, '0')}-${step.replaceAll(/\W+/g, '-')}.png`;
+      await page.screenshot({ path: path.join(SCREENSHOTS, name) });
+    },
+
+    /** Runs a command by its title in the command palette. */
+    async command(title) {
+      await page.keyboard.press('F1');
+      await quickInput.waitFor();
+      await quickInput.fill(`>${title}`);
+      await pick(title);
+    },
+
+    /** Opens a file of the workspace and puts the cursor at the end of a line. */
+    async open(file, line) {
+      await page.keyboard.press('Control+P');
+      await quickInput.waitFor();
+      await quickInput.fill(`${file}:${line}`);
+      await pick(path.basename(file));
+      await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+      await page.locator('.statusbar', { hasText: `Ln ${line},` }).waitFor();
+      await workbench.focusEditor();
+      await page.keyboard.press('End');
+    },
+
+    focusEditor: async () => {
+      await page.keyboard.press('Control+1');
+      await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    },
+
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+
+    async clearLine() {
+      await page.keyboard.press('Escape'); // a suggestion, if there is one
+      await page.keyboard.press('End');
+      await page.keyboard.press('Shift+Home');
+      await page.keyboard.press('Delete');
+    },
+
+    /** Clicks the status bar item and picks from its menu. */
+    async menu(label) {
+      await page.locator(STATUS).click();
+      await rows.filter({ hasText: label }).waitFor();
+      await workbench.screenshot('menu');
+      await pick(label);
+      await workbench.focusEditor(); // the click has given it to the status bar
+    },
+
+    /** Types and waits for ghost text. @returns its text */
+    async typeForGhostText(text) {
+      await page.keyboard.type(text);
+      return poll(
+        `ghost text after "${text}"`,
+        async () => {
+          const seen = await poll('ghost text', workbench.ghostText, RETYPE_MS).catch(() => '');
+          if (seen === '') {
+            await page.keyboard.press('Backspace');
+            await page.keyboard.type(text.slice(-1));
+          }
+          return seen;
+        },
+        ANSWER_MS,
+      );
+    },
+
+    /** The ghost text in view, empty when there is none. */
+    async ghostText() {
+      return (await ghost.allTextContents()).join('').replaceAll('\u00a0', ' ');
+    },
+
+    noGhostText: () => poll('the ghost text to go', async () => (await workbench.ghostText()) === '', ANSWER_MS),
+
+    /** Waits until the status bar item says something: part of its tooltip. */
+    status: (says) => page.locator(`${STATUS} [aria-label*="${says}"]`).waitFor({ timeout: START_MS }),
+
+    statusIcon: (icon) => page.locator(`${STATUS} .codicon-${icon}`).waitFor({ timeout: START_MS }),
+
+    notification: (text) => page.locator('.notifications-toasts .notification-list-item', { hasText: text }),
+
+    /** Saves the file in front and waits until it holds a text. */
+    async savedWith(file, text) {
+      await page.keyboard.press('Control+S');
+      const place = path.join(editor.workspace, file);
+      await poll(`${file} to hold "${text}"`, async () => (await readFile(place, 'utf8')).includes(text), ANSWER_MS);
+    },
+
+    /** The text of the editor in front, as far as it is in view. */
+    async visibleText() {
+      const lines = await page.locator('.editor-group-container.active .view-line').allTextContents();
+      return lines.join('\n').replaceAll('\u00a0', ' ');
+    },
+
+    close: () => page.close(),
+  };
+  return workbench;
+}
