@@ -73,8 +73,15 @@ internal sealed record Position(
     /// <param name="file">The file.</param>
     /// <param name="oneIn">The chance is one in this many.</param>
     /// <param name="salt">Another salt, another sample.</param>
+    /// <param name="anyTyped">Whether of every other word any number of units may be typed, rather than one to three.</param>
     /// <param name="withLineEnds">Whether line breaks are sampled as well, with the cursor at the line's end.</param>
-    public static IEnumerable<Position> Sample(CorpusFile file, int oneIn, uint salt, bool withLineEnds = false)
+    public static IEnumerable<Position> Sample(
+        CorpusFile file,
+        int oneIn,
+        uint salt,
+        bool withLineEnds = false,
+        bool anyTyped = false
+    )
     {
         var seed = CodeBaseFiles.Hash(file.Path) + salt;
         var profile = LanguageProfile.For(file.Path, null);
@@ -102,12 +109,19 @@ internal sealed record Position(
             // A licence at the head of every file would flatter the figures.
             inHeader &= inText || lexer.InText;
             if (!inHeader && Mix(seed + (uint)lexeme.Start) % (uint)oneIn == 0 && lexeme.Kind != TokenKind.Blank)
-                Add(file, lexeme, inText, lineStart, positions);
+                Add(file, lexeme, inText, lineStart, anyTyped, positions);
             lineStart = false;
         }
     }
 
-    private static void Add(CorpusFile file, Lexeme lexeme, bool inText, bool lineStart, List<Position> positions)
+    private static void Add(
+        CorpusFile file,
+        Lexeme lexeme,
+        bool inText,
+        bool lineStart,
+        bool anyTyped,
+        List<Position> positions
+    )
     {
         var end = file.Text.AsSpan(lexeme.Start).IndexOfAny('\r', '\n');
         end = end < 0 ? file.Text.Length : end + lexeme.Start;
@@ -119,7 +133,10 @@ internal sealed record Position(
         const int ShortestWord = 3;
         if (lexeme.Kind != TokenKind.Word || lexeme.Length < ShortestWord)
             return;
-        var typed = 1 + (int)(Mix((uint)lexeme.Start) % (uint)Math.Min(3, lexeme.Length - 1));
+        // Half of them stay at one to three: that is where there is most to choose from.
+        anyTyped &= (Mix((uint)lexeme.Start + 1) & 1) == 0;
+        var mostTyped = anyTyped ? lexeme.Length - 1 : Math.Min(3, lexeme.Length - 1);
+        var typed = 1 + (int)(Mix((uint)lexeme.Start) % (uint)mostTyped);
         var inside = lexeme.Start + typed;
         positions.Add(
             new(file.Path, file.Text, inside, end, PositionKind.InWord, typed, identifier, token, lexeme.Kind)

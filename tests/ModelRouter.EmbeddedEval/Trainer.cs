@@ -53,7 +53,9 @@ internal sealed class Trainer(TextWriter log)
     {
         var tokens = files.HeldOut.Sum(file => file.Text.Length) / 4;
         var oneIn = Math.Max(1, tokens * 3 / 2 / PositionsPerCodeBase);
-        return files.HeldOut.SelectMany(file => Position.Sample(file, oneIn, salt, withLineEnds)).ToList();
+        return files
+            .HeldOut.SelectMany(file => Position.Sample(file, oneIn, salt, withLineEnds, anyTyped: true))
+            .ToList();
     }
 
     private List<TokenExample> GatherTokens(CodeBaseFiles files, CorpusIndex corpus, LearntModel model)
@@ -70,11 +72,11 @@ internal sealed class Trainer(TextWriter log)
                 run.Open(corpus, position.Request(index, withTail: (position.Cursor & 1) == 0));
                 run.Restart();
                 run.GatherStep();
-                if (position.Typed == 0 && run.View.Partial.Length > 0)
+                if (position.Typed == 0 && run.TypedWhole() is { } whole)
                 {
-                    // The cursor stands right after a word: that it is whole has to be told first.
-                    examples.Add(TokenExample.From(run, run.TypedWord()));
-                    run.AcceptTyped();
+                    // The cursor stands behind a whole word: that it is whole comes first, then what follows it.
+                    examples.Add(TokenExample.From(run, whole));
+                    run.TakeTypedWhole();
                     run.GatherStep();
                 }
                 examples.Add(TokenExample.From(run, run.View.Recall(position.Token, position.TokenKind)));

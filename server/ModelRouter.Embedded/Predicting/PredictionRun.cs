@@ -120,15 +120,18 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         _atStart = true;
     }
 
-    /// <summary>Takes what is typed as a whole word; the next step is about what follows it.</summary>
-    public void AcceptTyped()
+    /// <summary>The word that ends at the cursor, taken as whole; null when none does.</summary>
+    public int? TypedWhole() => _filter.IsOpen ? null : NumberOfTyped();
+
+    /// <summary>Goes on behind the word that ends at the cursor.</summary>
+    public void TakeTypedWhole()
     {
-        View.Push(TypedWord(), View.PartialGap);
+        View.Push(NumberOfTyped(), View.PartialGap);
         _filter.Release();
+        _atStart = false;
     }
 
-    /// <summary>The number of what is typed, as a word of its own.</summary>
-    public int TypedWord()
+    private int NumberOfTyped()
     {
         var partial = View.Partial;
         var kind = char.IsAsciiDigit(partial[0]) ? Lexing.TokenKind.Literal : Lexing.TokenKind.Word;
@@ -140,7 +143,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         CorpusEvidence.GatherWords(View, _main, _overlay, _filter, Candidates, limits);
         DocumentEvidence.GatherWords(View, _filter, Candidates);
         // What is typed may be whole already, also as a word never seen before.
-        Candidates.AddBare(TypedWord(), View.PartialGap, TokenOrigin.Document, -1);
+        Candidates.AddBare(NumberOfTyped(), View.PartialGap, TokenOrigin.Document, -1);
         CorpusEvidence.CountCandidates(_main, _overlay, Candidates, limits);
     }
 
