@@ -156,6 +156,8 @@ public sealed class RpcConnection : IRpcConnection
 
     private void Enqueue(in Envelope message, PooledBytes body)
     {
+        if (message.Params is { } parameters)
+            LoneSurrogates.Replace(body.Span[parameters]);
         var call = new InboundCall(message.Id, message.Method!, body, message.Params, _ended.Token);
         if (message.Id is { } id && !_inbound.TryRegister(call))
         {

@@ -29,7 +29,7 @@ internal static class LanguageServer
         CancellationToken cancellationToken
     )
     {
-        var log = new ServerLog(options.Error, options.Time);
+        await using var log = new ServerLog(options.Error, options.Time);
         var lifecycle = new SessionLifecycle();
         var client = new ClientProxy();
         var documents = new DocumentStore();

@@ -19,5 +19,6 @@ if (args is [] || args[0] == CommandLine.ServeOption)
     );
 }
 
-await using var answer = new StreamWriter(stdout) { AutoFlush = true };
+// Not disposed: nothing waits in it, and a stream that took nothing would refuse once more.
+var answer = new StreamWriter(stdout) { AutoFlush = true };
 return await CommandLine.RunAsync(args, new CliContext(answer, stderr, TimeProvider.System));

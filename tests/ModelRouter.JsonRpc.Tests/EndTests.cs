@@ -193,6 +193,24 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task What_waits_for_the_peer_counts_with_the_memory_that_it_holds()
+    {
+        var output = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
+        var connection = RpcConnection.Create(
+            new Pipe().Reader,
+            output.Writer,
+            TestMethods.Echo,
+            new() { MaxQueuedOutputBytes = 100_000, ShutdownTimeout = TimeSpan.FromMilliseconds(1) }
+        );
+        var running = connection.RunAsync(TestContext.Current.CancellationToken);
+        // Under a hundred bytes each on the wire, but each in a buffer of a kilobyte.
+        for (var i = 0; i < 200; i++)
+            connection.Notify("note", new Note("a"), TestJson.Default.Note);
+        await running.InTime();
+        await connection.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Input_that_never_returns_from_a_read_does_not_keep_the_session()
     {
         var output = new Pipe();

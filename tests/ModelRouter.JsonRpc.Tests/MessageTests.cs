@@ -92,7 +92,6 @@ public sealed class MessageTests
     [Theory]
     [InlineData("""{"text":5}""", "'params.text' of 'echo' has the wrong type or value.")]
     [InlineData("""{"text":null}""", "'params.text' of 'echo' has the wrong type or value.")]
-    [InlineData("""{"text":"\ud800"}""", "'params.text' of 'echo' has the wrong type or value.")]
     [InlineData("""{"text":"a","inner":{"text":[]}}""", "'params.inner.text' of 'echo' has the wrong type or value.")]
     [InlineData("""{"text":"a","inner":{}}""", "'params.inner' of 'echo' lacks 'text'.")]
     [InlineData("{}", "'params' of 'echo' lacks 'text'.")]
@@ -108,6 +107,19 @@ public sealed class MessageTests
         var error = await rpc.NextErrorObjectAsync("1");
         Assert.Equal(RpcErrorCodes.InvalidParams, error.GetProperty("code").GetInt32());
         Assert.Equal(says, error.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("""\ud800""", "\uFFFD")]
+    [InlineData("""a\udc00\uD83Db""", "a\uFFFD\uFFFDb")]
+    [InlineData("""\ud800\ud83d\ude00\ud800""", "\uFFFD\U0001F600\uFFFD")]
+    [InlineData("""\\ud800 \n\u0041""", "\\ud800 \nA")]
+    public async Task Half_a_surrogate_pair_in_parameters_counts_as_a_replacement_character(string sent, string read)
+    {
+        await using var rpc = new RpcHarness(Methods);
+        await rpc.RequestAsync(1, "echo", $$"""{"text":"{{sent}}"}""");
+        var answer = await rpc.NextAsync();
+        Assert.Equal(read, answer.GetProperty("result").GetProperty("text").GetString());
     }
 
     [Theory]

@@ -22,7 +22,8 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     /// <summary>The whole frame, once <see cref="Seal"/> has been called.</summary>
     public ReadOnlyMemory<byte> Frame => _array.AsMemory(_start, _end - _start);
 
-    public int Length => _end - _start;
+    /// <summary>Bytes that it takes from the pool, however few it has been given.</summary>
+    public int MemoryBytes => _array.Length;
 
     public void Advance(int count) => _end += count;
 

@@ -17,9 +17,9 @@ internal sealed class OutputQueue(PipeWriter output, int maxQueuedBytes, Action<
     /// <summary>Takes over a sealed frame. It is dropped once the output has ended.</summary>
     public void Post(FrameBuffer frame)
     {
-        var waiting = Interlocked.Add(ref _queuedBytes, frame.Length) - frame.Length;
+        var waiting = Interlocked.Add(ref _queuedBytes, frame.MemoryBytes) - frame.MemoryBytes;
         if (waiting > maxQueuedBytes && _frames.Writer.TryComplete())
-            onBroken($"The peer left {waiting} bytes unread.", null);
+            onBroken($"The peer reads nothing: {waiting} bytes wait for it.", null);
         if (!_frames.Writer.TryWrite(frame))
             frame.Return();
     }
@@ -61,7 +61,7 @@ internal sealed class OutputQueue(PipeWriter output, int maxQueuedBytes, Action<
             }
             finally
             {
-                Interlocked.Add(ref _queuedBytes, -frame.Length);
+                Interlocked.Add(ref _queuedBytes, -frame.MemoryBytes);
                 frame.Return();
             }
         }

@@ -11,10 +11,7 @@ internal static class CommandLine
     {
         var parsed = Build(context).Parse(args);
         if (parsed.Errors is [var error, ..])
-        {
-            await context.Error.WriteLineAsync($"{error.Message} See --help.");
-            return ExitCode.WrongUsage;
-        }
+            return await FailAsync(context, ExitCode.WrongUsage, $"{error.Message} See --help.");
         try
         {
             return await parsed.InvokeAsync(
@@ -28,13 +25,28 @@ internal static class CommandLine
         }
         catch (CliException exception)
         {
-            await context.Error.WriteLineAsync(exception.Message);
-            return exception.ExitCode;
+            return await FailAsync(context, exception.ExitCode, exception.Message);
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Failed;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // An output that takes nothing more, a current folder that is gone: what no verb can have foreseen.
+            return await FailAsync(context, ExitCode.Failed, $"It could not be done: {exception.Message}");
+        }
+    }
+
+    /// <summary>Says why, if anyone listens, and gives the exit code back.</summary>
+    private static async Task<int> FailAsync(CliContext context, int exitCode, string message)
+    {
+        try
+        {
+            await context.Error.WriteLineAsync(message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
+        return exitCode;
     }
 
     private static RootCommand Build(CliContext context)

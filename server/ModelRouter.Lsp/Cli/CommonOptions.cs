@@ -28,7 +28,10 @@ internal sealed class CommonOptions
     /// <exception cref="CliException">The folder does not exist.</exception>
     public string WorkspaceOf(ParseResult parsed)
     {
-        var folder = Path.GetFullPath(parsed.GetValue(Workspace) ?? Directory.GetCurrentDirectory());
+        var given = parsed.GetValue(Workspace) ?? Directory.GetCurrentDirectory();
+        if (given.Length == 0)
+            throw new CliException(ExitCode.WrongUsage, "--workspace is empty; name a folder.");
+        var folder = Path.GetFullPath(given);
         return Directory.Exists(folder)
             ? folder
             : throw new CliException(ExitCode.WrongUsage, $"There is no folder {folder}; give one with --workspace.");
@@ -40,6 +43,8 @@ internal sealed class CommonOptions
     {
         if (parsed.GetValue(Settings) is not { } file)
             return Core.Configuration.Settings.Default;
+        if (file.Length == 0)
+            throw new CliException(ExitCode.WrongUsage, "--settings is empty; name a file.");
         try
         {
             using var json = JsonDocument.Parse(
@@ -54,6 +59,11 @@ internal sealed class CommonOptions
                 ExitCode.WrongUsage,
                 $"{file} is not JSON (line {exception.LineNumber + 1}): write an object such as {{\"inlineCompletion.multiline\": \"never\"}}."
             );
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser lets through and its strings do not.
+            throw new CliException(ExitCode.WrongUsage, $"{file} holds half of a surrogate pair; write it as text.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

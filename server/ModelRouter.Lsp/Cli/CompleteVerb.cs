@@ -10,6 +10,9 @@ namespace ModelRouter.Lsp.Cli;
 /// <summary><c>complete FILE:LINE:COL</c>: one inline completion, as an editor would show it on request.</summary>
 internal static class CompleteVerb
 {
+    /// <summary>Nobody types in a larger file; its text alone would take twice as much.</summary>
+    private const long MaxFileMb = 64;
+
     public static Command Build(CommonOptions common, CliContext context)
     {
         var place = new Argument<string>("FILE:LINE:COL")
@@ -101,6 +104,11 @@ internal static class CompleteVerb
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: > MaxFileMb << 20 })
+                throw new CliException(
+                    ExitCode.WrongUsage,
+                    $"{path} is larger than {MaxFileMb} MB, which is no source file."
+                );
             return File.ReadAllText(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -26,17 +26,18 @@ internal sealed class WorkspaceIndexing(
     private readonly CancellationTokenSource _stop = new();
     private readonly HeadWatch _headWatch = new(client);
     private readonly List<Task> _owned = [];
-    private WorkspaceCorpus? _corpus;
+    private volatile WorkspaceReading? _reading;
     private IReadOnlyList<string> _folders = [];
     private long _maxBytes;
-    private IndexingProgressDisplay? _progress;
 
     /// <summary>What is known of the workspace now; never waits.</summary>
-    public CorpusIndex Current => Volatile.Read(ref _corpus)?.Current ?? CorpusIndex.Empty;
+    public CorpusIndex Current => _reading?.Corpus.Current ?? CorpusIndex.Empty;
 
-    /// <summary>Begins to read the workspace, and to hear of its changes.</summary>
+    /// <summary>Begins to read the workspace, and to hear of its changes. Does nothing the second time.</summary>
     public void Start(IReadOnlyList<string> folders)
     {
+        if (_reading is not null)
+            return;
         _folders = folders;
         Open();
         if (client.Features.WatchesFiles)
@@ -46,19 +47,19 @@ internal sealed class WorkspaceIndexing(
     public void FoldersChanged(IReadOnlyList<string> folders)
     {
         _folders = folders;
-        _corpus?.SetRoots(folders);
+        _reading?.Corpus.SetRoots(folders);
     }
 
     /// <summary>Files or folders changed on disk, in whatever way.</summary>
-    public void FilesChanged(IReadOnlyList<string> paths) => _corpus?.Changed(paths);
+    public void FilesChanged(IReadOnlyList<string> paths) => _reading?.Corpus.Changed(paths);
 
     /// <summary>What is open comes first where memory does not allow for all.</summary>
-    public void OpenDocumentsChanged(IReadOnlyCollection<string> paths) => _corpus?.SetOpenDocuments(paths);
+    public void OpenDocumentsChanged(IReadOnlyCollection<string> paths) => _reading?.Corpus.SetOpenDocuments(paths);
 
     /// <summary>Another memory ceiling means to read the workspace anew.</summary>
     public void ConfigurationChanged()
     {
-        if (_corpus is not { } former || configuration.Current.EmbeddedMaxMemoryBytes == _maxBytes)
+        if (_reading is not { } former || configuration.Current.EmbeddedMaxMemoryBytes == _maxBytes)
             return;
         Open();
         Own(former.DisposeAsync().AsTask());
@@ -67,38 +68,37 @@ internal sealed class WorkspaceIndexing(
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        if (_corpus is not null)
-            await _corpus.DisposeAsync();
+        if (_reading is { } reading)
+            await reading.DisposeAsync();
         await Task.WhenAll(_owned);
         await _headWatch.Told;
-        try
-        {
-            await (_progress?.Ended ?? Task.CompletedTask);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
         _stop.Dispose();
     }
 
     private void Open()
     {
         _maxBytes = configuration.Current.EmbeddedMaxMemoryBytes;
-        _progress = new IndexingProgressDisplay(client);
         status.Indexing("Reading the workspace");
+        var progress = new IndexingProgressDisplay(client);
         var corpus = new WorkspaceCorpus(
             new WorkspaceCorpusOptions { MaxBytes = _maxBytes, Watch = !client.Features.WatchesFiles },
             time,
-            Report
+            corpusEvent => Report(corpusEvent, progress)
         );
+        _reading = new WorkspaceReading(corpus, progress);
         corpus.SetRoots(_folders);
-        Volatile.Write(ref _corpus, corpus);
     }
 
-    private void Report(CorpusEvent corpusEvent)
+    /// <summary>A reading that another has taken the place of ends its own progress, and has no more to say.</summary>
+    private void Report(CorpusEvent corpusEvent, IndexingProgressDisplay progress)
     {
+        progress.Show(corpusEvent, _stop.Token);
+        if (_reading?.Progress != progress)
+            return;
         switch (corpusEvent)
         {
-            case CorpusEvent.ProgressReported progress:
-                status.Indexing($"Reading the workspace: {progress.Message}");
+            case CorpusEvent.ProgressReported reported:
+                status.Indexing($"Reading the workspace: {reported.Message}");
                 break;
             case CorpusEvent.Updated updated:
                 status.Ready(Describe(updated.Status));
@@ -108,7 +108,6 @@ internal sealed class WorkspaceIndexing(
                 log.Warning(warning.Message);
                 break;
         }
-        _progress?.Show(corpusEvent, _stop.Token);
     }
 
     private static string Describe(WorkspaceStatus workspace)

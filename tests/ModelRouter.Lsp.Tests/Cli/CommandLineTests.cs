@@ -62,6 +62,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("complete", "a.cs:1:1", "--no-such-option")]
     [InlineData("doctor", "--workspace", "no such folder")]
     [InlineData("doctor", "--settings", "no such file")]
+    [InlineData("doctor", "--settings", "")]
+    [InlineData("doctor", "--workspace", "")]
     public async Task Wrong_usage_is_one_line_on_stderr_and_exit_code_2(params string[] args)
     {
         Assert.Equal(2, await RunAsync(args));
@@ -80,6 +82,46 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, await RunAsync("complete", $"{file}:{place}"));
 
         Assert.Contains(says, _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_too_large_to_be_source_is_not_read()
+    {
+        var file = _workspace.Write("a.cs", "");
+        using (var sparse = File.OpenWrite(file))
+            sparse.SetLength(1L << 30);
+
+        Assert.Equal(2, await RunAsync("complete", file + ":1:1"));
+
+        Assert.Contains("is larger than", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_with_half_a_surrogate_pair_are_wrong_usage()
+    {
+        var settings = _workspace.Write("settings.json", """{"inlineCompletion.multiline": "\ud800"}""");
+
+        Assert.Equal(2, await RunAsync("doctor", "--workspace", _workspace.Path, "--settings", settings));
+
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_output_that_takes_nothing_is_one_line_on_stderr_and_exit_code_1()
+    {
+        await using var full = new FullWriter();
+
+        Assert.Equal(1, await CommandLine.RunAsync(["--version"], new CliContext(full, _error, TimeProvider.System)));
+
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_error_output_that_takes_nothing_leaves_the_exit_code()
+    {
+        await using var full = new FullWriter();
+
+        Assert.Equal(2, await CommandLine.RunAsync(["bogus"], new CliContext(_output, full, TimeProvider.System)));
     }
 
     [Fact]
@@ -127,4 +169,15 @@ public sealed class CommandLineTests : IDisposable
 
     private Task<int> RunAsync(params string[] args) =>
         CommandLine.RunAsync(args, new CliContext(_output, _error, TimeProvider.System));
+
+    /// <summary>As a stream on a full disk is.</summary>
+    private sealed class FullWriter : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("No space left on device");
+
+        public override void WriteLine(string? value) => Write(value);
+
+        public override Task WriteLineAsync(string? value) =>
+            Task.FromException(new IOException("No space left on device"));
+    }
 }

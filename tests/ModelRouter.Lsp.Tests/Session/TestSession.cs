@@ -9,8 +9,11 @@ internal sealed class TestSession : IAsyncDisposable
 {
     private readonly TempFolder _state = new();
 
-    private TestSession()
+    private readonly TimeProvider _time;
+
+    private TestSession(TimeProvider time)
     {
+        _time = time;
         Client = LspTestClient
             .InProcess(async (input, output) => ExitCode = await RunAsync(input, output))
             .OnRequest("window/workDoneProgress/create", static _ => null)
@@ -30,7 +33,7 @@ internal sealed class TestSession : IAsyncDisposable
     public StringWriter Log { get; } = new();
 
     /// <summary>A session before <c>initialize</c>.</summary>
-    public static TestSession Silent() => new();
+    public static TestSession Silent(TimeProvider? time = null) => new(time ?? TimeProvider.System);
 
     /// <summary>A session that is initialized, with a workspace that has been read.</summary>
     /// <param name="files">Relative path and text of the files in the workspace.</param>
@@ -42,7 +45,7 @@ internal sealed class TestSession : IAsyncDisposable
         string[]? encodings = null
     )
     {
-        var session = new TestSession();
+        var session = Silent();
         foreach (var (path, text) in files ?? [])
             session.Workspace.Write(path, text);
         await session.InitializeAsync(user, encodings);
@@ -113,7 +116,7 @@ internal sealed class TestSession : IAsyncDisposable
         LanguageServer.RunAsync(
             input,
             output,
-            new ServerOptions(TextWriter.Synchronized(Log), TimeProvider.System, StateFolder),
+            new ServerOptions(TextWriter.Synchronized(Log), _time, StateFolder),
             CancellationToken.None
         );
 }

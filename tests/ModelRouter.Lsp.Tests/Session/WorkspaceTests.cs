@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ModelRouter.TestKit;
+using ModelRouter.TestKit.Lsp;
 
 namespace ModelRouter.Lsp.Tests.Session;
 
@@ -68,6 +70,44 @@ public sealed class WorkspaceTests
         );
     }
 
+    /// <summary>The reading is held up in its middle, when the client has been told of its progress.</summary>
+    [Fact]
+    public async Task Progress_of_a_reading_that_another_ceiling_ends_is_ended()
+    {
+        const int LooksUntilTheFirstReport = 3;
+        using var clock = new SlowClock(LooksUntilTheFirstReport);
+        await using var session = TestSession.Silent(clock);
+        foreach (var i in Enumerable.Range(0, 600))
+            session.Workspace.Write($"a{i}.cs", $"int a{i};");
+        await session.InitializeAsync();
+        var begun = await session.Client.NotificationAsync("$/progress", progress => Kind(progress) == "begin");
+
+        await session.Client.NotifyAsync(
+            "workspace/didChangeConfiguration",
+            new { settings = new { user = new Dictionary<string, object> { ["embedded.maxMemoryMb"] = 100 } } }
+        );
+        await Assert.ThrowsAsync<LspErrorException>(() => session.Client.RequestAsync("behind it"));
+        clock.Go();
+
+        await session.Client.NotificationAsync(
+            "$/progress",
+            progress =>
+                Kind(progress) == "end"
+                && progress.GetProperty("token").GetString() == begun.GetProperty("token").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task Being_told_twice_that_the_client_is_ready_begins_nothing_twice()
+    {
+        await using var session = await TestSession.StartAsync(Samples.Repetitive);
+
+        await session.Client.NotifyAsync("initialized", new { });
+        await session.Client.RequestAsync("shutdown");
+
+        Assert.Single(session.Client.Received, message => Method(message) == "client/registerCapability");
+    }
+
     [Fact]
     public async Task A_folder_that_is_not_there_is_an_empty_one()
     {
@@ -77,6 +117,11 @@ public sealed class WorkspaceTests
 
         await session.ReadyAsync();
     }
+
+    private static string? Kind(JsonElement progress) => progress.GetProperty("value").GetProperty("kind").GetString();
+
+    private static string? Method(JsonElement message) =>
+        message.TryGetProperty("method", out var method) ? method.GetString() : null;
 
     /// <summary>About 800 kB of code in which no line is like another, so that no file is a near-duplicate.</summary>
     private static string Distinct(int seed)

@@ -25,7 +25,8 @@ internal sealed class InitializeHandler(
         CancellationToken cancellationToken
     )
     {
-        if (parameters.ProcessId is { } processId)
+        // No process has the number 0 or less: a client that has none to tell.
+        if (parameters.ProcessId is > 0 and var processId)
             parent.Watch(processId);
         documents.Encoding = Negotiate(parameters.Capabilities?.General?.PositionEncodings);
         client.Features = ClientFeatures.Of(parameters.Capabilities);

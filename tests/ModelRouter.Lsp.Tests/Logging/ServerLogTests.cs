@@ -1,0 +1,51 @@
+using ModelRouter.Lsp.Logging;
+using ModelRouter.TestKit;
+
+namespace ModelRouter.Lsp.Tests.Logging;
+
+public sealed class ServerLogTests
+{
+    [Fact]
+    public async Task A_log_that_nobody_reads_holds_up_nothing()
+    {
+        using var stuck = new StuckWriter();
+        var time = new ManualTime();
+        var told = 0;
+        var log = new ServerLog(stuck, time) { Client = (_, _) => told++ };
+        for (var i = 0; i < 5_000; i++)
+            log.Warning("a line");
+        Assert.Equal(5_000, told);
+
+        var end = log.DisposeAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(1));
+        await end.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Its_end_writes_what_waits()
+    {
+        var text = new StringWriter();
+        await using (var log = new ServerLog(text, new ManualTime()))
+            log.Info("last words");
+
+        Assert.Contains("last words", text.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>As a full pipe is: a write does not return until somebody reads.</summary>
+    private sealed class StuckWriter : StringWriter
+    {
+        private readonly ManualResetEventSlim _read = new();
+
+        public override Task WriteLineAsync(string? value)
+        {
+            _read.Wait();
+            return Task.CompletedTask;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _read.Set();
+            base.Dispose(disposing);
+        }
+    }
+}
