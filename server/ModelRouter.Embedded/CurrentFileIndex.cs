@@ -9,6 +9,12 @@ namespace ModelRouter.Embedded;
 /// </summary>
 public sealed class CurrentFileIndex
 {
+    /// <summary>
+    /// A longer document is data, and its index would take seconds and hundreds of megabytes: it has none, and only what is
+    /// around the cursor counts. UTF-16 units.
+    /// </summary>
+    private const int MostIndexed = 1 << 22;
+
     /// <summary>How many shapes before a place make its shape key.</summary>
     internal const int ShapeKeyLength = 4;
 
@@ -79,7 +85,7 @@ public sealed class CurrentFileIndex
         var lexer = new Lexer(text, profile);
         var columns = new Columns();
         columns.Add(text, default, default);
-        while (true)
+        while (text.Length <= MostIndexed)
         {
             var state = lexer.State;
             if (!lexer.Next(out var lexeme))

@@ -39,6 +39,7 @@ public sealed class LinePredictor
             run = new PredictionRun(_model, _limits);
         run.Open(corpus, request);
         var prediction = run.Predict();
+        run.Close();
         // A run that threw is dropped, whatever state it is in.
         _idle.Add(run);
         return prediction;

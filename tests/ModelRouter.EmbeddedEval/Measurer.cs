@@ -85,6 +85,31 @@ internal sealed class Measurer(LearntModel model, TextWriter output)
         }
     }
 
+    /// <summary>Prints predictions beside what truly follows, right or wrong, shown or not.</summary>
+    public void Show(IEnumerable<CodeBaseFiles> codeBases)
+    {
+        foreach (var files in codeBases)
+        {
+            var corpus = CorpusIndex.Build(files.Workspace, CancellationToken.None);
+            var predictor = new LinePredictor(model, SearchLimits.Default);
+            foreach (var file in files.HeldOut)
+            {
+                var index = CurrentFileIndex.Build(file.Path, null, file.Text, corpus);
+                foreach (var position in Position.Sample(file, OneIn(files), salt: 5))
+                {
+                    var prediction = predictor.Predict(corpus, position.Request(index, WithTail));
+                    var line = position.Text[
+                        (position.Text.LastIndexOf('\n', Math.Max(0, position.Cursor - 1)) + 1)..position.Cursor
+                    ];
+                    output.WriteLine(
+                        $"{(prediction?.PassesGate == true ? "shown" : "     ")} {prediction?.Confidence ?? 0:F2} {line.TrimStart()}|{position.Rest}"
+                    );
+                    output.WriteLine($"{new string(' ', 11 + line.TrimStart().Length)}|{prediction?.Text}");
+                }
+            }
+        }
+    }
+
     private static bool IsExact(Position position, string text)
     {
         var truth = position.Text.AsSpan(position.Cursor);

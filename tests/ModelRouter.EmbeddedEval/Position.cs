@@ -73,7 +73,7 @@ internal sealed record Position(
     /// <param name="file">The file.</param>
     /// <param name="oneIn">The chance is one in this many.</param>
     /// <param name="salt">Another salt, another sample.</param>
-    /// <param name="anyTyped">Whether any number of units of a word may be typed, rather than one to three.</param>
+    /// <param name="anyTyped">Whether of every other word any number of units may be typed, rather than one to three.</param>
     /// <param name="withLineEnds">Whether line breaks are sampled as well, with the cursor at the line's end.</param>
     public static IEnumerable<Position> Sample(
         CorpusFile file,
@@ -133,6 +133,8 @@ internal sealed record Position(
         const int ShortestWord = 3;
         if (lexeme.Kind != TokenKind.Word || lexeme.Length < ShortestWord)
             return;
+        // Half of them stay at one to three: that is where there is most to choose from.
+        anyTyped &= (Mix((uint)lexeme.Start + 1) & 1) == 0;
         var mostTyped = anyTyped ? lexeme.Length - 1 : Math.Min(3, lexeme.Length - 1);
         var typed = 1 + (int)(Mix((uint)lexeme.Start) % (uint)mostTyped);
         var inside = lexeme.Start + typed;

@@ -11,6 +11,7 @@ internal static class Verbs
         train --data DIR --weights FILE                   fits the weights to the code bases for training
         measure --data DIR [--role dev|test] [--weights FILE] [--below absent] [--only NAME,...]
         measure-lines --data DIR [--role dev|test]        the same for answers of several lines
+        show --data DIR [--role dev|test]                 prints some predictions beside what truly follows
         speed --data DIR [--tokens N]                     times indexing, changing and predicting
         """;
 
@@ -31,8 +32,14 @@ internal static class Verbs
                     PositionsPerCodeBase = arguments.Number("--positions", 4_000),
                 }.RunLines(Load(arguments, RoleOf(arguments)));
                 return 0;
+            case "show":
+                new Measurer(Weights(arguments), output)
+                {
+                    PositionsPerCodeBase = arguments.Number("--positions", 60),
+                }.Show(Load(arguments, RoleOf(arguments)));
+                return 0;
             case "fetch":
-                return new Fetcher(output).Run(CodeBase.All, arguments.Required("--data"));
+                return new Fetcher(output).Run(Chosen(arguments), arguments.Required("--data"));
             case "speed":
                 new SpeedBench(output).Run(
                     Load(arguments, Role.Train).ToList(),
@@ -48,10 +55,15 @@ internal static class Verbs
     private static IEnumerable<CodeBaseFiles> Load(Arguments arguments, Role role)
     {
         var root = arguments.Required("--data");
-        var only = arguments["--only"]?.Split(',');
-        return CodeBase
-            .All.Where(codeBase => codeBase.Role == role && (only is null || only.Contains(codeBase.Name)))
+        return Chosen(arguments)
+            .Where(codeBase => codeBase.Role == role)
             .Select(codeBase => CodeBaseFiles.Load(codeBase, root));
+    }
+
+    private static List<CodeBase> Chosen(Arguments arguments)
+    {
+        var only = arguments["--only"]?.Split(',');
+        return CodeBase.All.Where(codeBase => only is null || only.Contains(codeBase.Name)).ToList();
     }
 
     private static Role RoleOf(Arguments arguments) =>

@@ -6,8 +6,8 @@ namespace ModelRouter.Embedded.Learning;
 
 /// <summary>
 /// All that was learnt from named code bases: how to weigh evidence for a token, and when a line is worth showing.
-/// It holds no word of any code base, only weights over the features named in <see cref="TokenFeatures"/> and
-/// <see cref="LineFeatures"/>.
+/// It holds no word of any code base, only weights over the features named in <see cref="TokenFeature"/> and
+/// <see cref="LineFeature"/>.
 /// </summary>
 /// <param name="Tokens">Scores a candidate; its outputs go into a softmax over all candidates and "none of these".</param>
 /// <param name="Lines">The log odds that a line is exactly right.</param>

@@ -107,9 +107,9 @@ internal static class CorpusEvidence
 
     private static void Add(FileGate gate, TokenOrigin origin, int place, int agreement, CandidateSet set)
     {
-        var file = gate.Segment.FileAt(place);
-        gate.Allows(file, out var near);
-        set.AddCorpus(gate.Segment.Tokens[place], origin, place, agreement, gate.Segment.Files[file], near);
+        // Of several places that agree alike any may have been found, so nothing but the agreement may count.
+        var file = gate.Segment.Files[gate.Segment.FileAt(place)];
+        set.AddCorpus(gate.Segment.Tokens[place], origin, place, agreement, file, near: false);
     }
 
     /// <summary>The least count that no more than so many words reach; at least 1.</summary>

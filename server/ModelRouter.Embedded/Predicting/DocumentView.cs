@@ -112,6 +112,15 @@ internal sealed class DocumentView
         PredictedStart = Count;
     }
 
+    /// <summary>Lets go of the document and the vocabulary; nothing may be asked before the next <see cref="Open"/>.</summary>
+    public void Close()
+    {
+        _before = "";
+        _file = null!;
+        _binding = null!;
+        _vocabulary = null!;
+    }
+
     /// <summary>Adds a predicted token to the context.</summary>
     public void Push(int word, byte gap)
     {

@@ -36,6 +36,13 @@ internal sealed class FileGate
             _states.AsSpan(0, count).Clear();
     }
 
+    /// <summary>Lets go of the segment and the predicate.</summary>
+    public void Close()
+    {
+        _live = LiveSegment.Empty;
+        _mayQuote = null;
+    }
+
     /// <summary>Whether the file may be used, and whether it lies in the document's folder.</summary>
     public bool Allows(int file, out bool near)
     {

@@ -2,11 +2,11 @@ using ModelRouter.Embedded.Index;
 
 namespace ModelRouter.Embedded.Predicting;
 
-/// <summary>The numbers by which a predicted line is judged. Gathered token by token; their order is that of the weights.</summary>
+/// <summary>The numbers by which a predicted line is judged. Gathered token by token; <see cref="LineFeature"/> names them.</summary>
 internal sealed class LineFeatures
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 24;
+    public const int Count = (int)LineFeature.Count;
 
     private readonly float[] _values = new float[Count];
     private float _logProbability;
@@ -60,30 +60,30 @@ internal sealed class LineFeatures
         var v = _values.AsSpan();
         v.Clear();
         var tokens = Math.Max(1, _tokens);
-        v[0] = Probability;
-        v[1] = Math.Max(_logProbability, -8) / 8;
-        v[2] = _least;
-        v[3] = _leastMargin;
-        v[4] = _first;
-        v[5] = MathF.Log2(1 + _leastAgreement) / 5;
-        v[6] = _sumAgreement / tokens / 5;
-        v[7] = MathF.Log2(1 + _tokens) / 5;
-        v[8] = MathF.Log2(1 + _units) / 6;
-        v[9] = (float)_documentTokens / tokens;
-        v[10] = Math.Min(_names, 4) / 4f;
-        v[11] = Math.Min(_freshNames, 3) / 3f;
-        v[12] = start.LineTokens == 0 ? 1 : 0;
-        v[13] = MathF.Log2(1 + start.LineTokens) / 5;
-        v[14] = start.InText ? 1 : 0;
-        v[15] = start.NextOnLine >= 0 ? 1 : 0;
-        v[16] = Math.Min(start.PartialLength, 8) / 8f;
-        v[17] = complete ? 1 : 0;
-        v[18] = repeatsNextLine ? 1 : 0;
-        v[19] = Math.Min(start.OpenBrackets, 4) / 4f;
-        v[20] = MathF.Exp(_logProbability / tokens);
-        v[21] = _units <= 2 ? 1 : 0;
-        v[22] = _leastAgreement >= 3 ? 1 : 0;
-        v[23] = 1;
+        v[(int)LineFeature.Probability] = Probability;
+        v[(int)LineFeature.LogProbability] = Math.Max(_logProbability, -8) / 8;
+        v[(int)LineFeature.Least] = _least;
+        v[(int)LineFeature.LeastMargin] = _leastMargin;
+        v[(int)LineFeature.First] = _first;
+        v[(int)LineFeature.LeastAgreement] = MathF.Log2(1 + _leastAgreement) / 5;
+        v[(int)LineFeature.MeanAgreement] = _sumAgreement / tokens / 5;
+        v[(int)LineFeature.Tokens] = MathF.Log2(1 + _tokens) / 5;
+        v[(int)LineFeature.Units] = MathF.Log2(1 + _units) / 6;
+        v[(int)LineFeature.FromDocument] = (float)_documentTokens / tokens;
+        v[(int)LineFeature.Names] = Math.Min(_names, 4) / 4f;
+        v[(int)LineFeature.FreshNames] = Math.Min(_freshNames, 3) / 3f;
+        v[(int)LineFeature.AtLineStart] = start.LineTokens == 0 ? 1 : 0;
+        v[(int)LineFeature.LineTokens] = MathF.Log2(1 + start.LineTokens) / 5;
+        v[(int)LineFeature.InText] = start.InText ? 1 : 0;
+        v[(int)LineFeature.TextFollows] = start.NextOnLine >= 0 ? 1 : 0;
+        v[(int)LineFeature.Typed] = Math.Min(start.PartialLength, 8) / 8f;
+        v[(int)LineFeature.Complete] = complete ? 1 : 0;
+        v[(int)LineFeature.RepeatsNextLine] = repeatsNextLine ? 1 : 0;
+        v[(int)LineFeature.OpenBrackets] = Math.Min(start.OpenBrackets, 4) / 4f;
+        v[(int)LineFeature.MeanProbability] = MathF.Exp(_logProbability / tokens);
+        v[(int)LineFeature.IsShort] = _units <= 2 ? 1 : 0;
+        v[(int)LineFeature.AgreesThroughout] = _leastAgreement >= 3 ? 1 : 0;
+        v[(int)LineFeature.Always] = 1;
         return v;
     }
 }

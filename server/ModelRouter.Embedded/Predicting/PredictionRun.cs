@@ -70,6 +70,17 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         After.Open(request, View);
     }
 
+    /// <summary>Lets go of the request and the snapshot, which would otherwise live until the next one.</summary>
+    public void Close()
+    {
+        _corpus = CorpusIndex.Empty;
+        _request = null!;
+        _main.Close();
+        _overlay.Close();
+        _filter.Close();
+        View.Close();
+    }
+
     /// <summary>Predicts; null when there is nothing to say.</summary>
     public Prediction? Predict()
     {
@@ -257,7 +268,7 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         {
             if (Candidates.Items[i].Word == banned)
                 continue;
-            if (best < 0 || chances[i] > chances[best])
+            if (best < 0 || chances[i] > chances[best] || (chances[i] == chances[best] && IsFirst(i, best)))
             {
                 second = best < 0 ? 0 : chances[best];
                 best = i;
@@ -267,6 +278,10 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         }
         return best;
     }
+
+    /// <summary>Between equals the text decides, not the order in which they were found.</summary>
+    private bool IsFirst(int one, int other) =>
+        View.OrderKeyOf(Candidates.Items[one].Word) < View.OrderKeyOf(Candidates.Items[other].Word);
 
     /// <summary>Writes a token as it goes on from what stands before it; returns the units written.</summary>
     private int Write(ref Candidate item)

@@ -57,6 +57,13 @@ internal sealed class WordFilter
         return CollectionsMarshal.AsSpan(_fitting);
     }
 
+    /// <summary>Lets go of the snapshot.</summary>
+    public void Close()
+    {
+        _prefix = "";
+        _corpus = CorpusIndex.Empty;
+    }
+
     /// <summary>Lets every word through from here on: the typed word has been chosen.</summary>
     public void Release() => _prefix = "";
 

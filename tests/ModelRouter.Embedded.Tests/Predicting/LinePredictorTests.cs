@@ -106,7 +106,7 @@ public sealed class LinePredictorTests
     public void Further_lines_take_the_document_s_indentation_and_line_break(string unit, string lineBreak)
     {
         const string Block = "if (ready)\n{\n    start();\n    stop();\n}\n";
-        var corpus = TestDocument.Corpus([.. Enumerable.Repeat(Block, 8)]);
+        var corpus = TestDocument.Corpus([.. Enumerable.Repeat(Block, 30)]);
         var document = "class A {\n\tF() {\n\t\tif (ready)$0\n\t}\n}\n".Replace("\t", unit, StringComparison.Ordinal);
         document = document.Replace("\n", lineBreak, StringComparison.Ordinal);
 

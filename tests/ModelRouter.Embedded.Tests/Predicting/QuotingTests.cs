@@ -144,6 +144,27 @@ public sealed class QuotingTests
     }
 
     [Fact]
+    public void A_document_too_long_to_index_is_still_answered_from_what_is_around_the_cursor()
+    {
+        var corpus = TestDocument.Corpus([.. Enumerable.Repeat("q();\nopen(first, second);\n", 6)]);
+        var data = string.Concat(Enumerable.Repeat("1, 2, 3,\n", 500_000));
+        const string Window = "q();\nopen(";
+        var request = new PredictionRequest
+        {
+            Path = "doc.cs",
+            Before = Window,
+            BeforeOffset = data.Length,
+            After = "\n",
+            CurrentFile = CurrentFileIndex.Build("doc.cs", null, data + Window + "\n", corpus),
+            UnchangedHead = data.Length + Window.Length,
+            UnchangedTail = 1,
+        };
+
+        Assert.Equal(1, request.CurrentFile.TokenCount);
+        Assert.Equal("first, second);", new LinePredictor().Predict(corpus, request)?.Text);
+    }
+
+    [Fact]
     public void An_index_outlives_the_vocabulary_it_was_built_with()
     {
         const string Text = "open(first, second);\nq();\nopen(first, second);\nq();\nopen(";
