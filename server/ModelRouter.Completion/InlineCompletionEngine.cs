@@ -18,6 +18,8 @@ public sealed class InlineCompletionEngine(Func<string> newId)
     public CompletionAnswer Complete(CompletionQuery query)
     {
         var selected = query.Selected;
+        if (selected is not null && !IsAtCursor(selected, query))
+            return CompletionAnswer.None("the selected entry does not stand at the cursor");
         var (start, end) = selected is null ? (query.Offset, query.Offset) : (selected.Start, selected.End);
         var cursor = CursorContext.At(query.Text, start, selected?.Text ?? "", end);
         if (AskPolicy.ReasonNotToAsk(cursor, query.Trigger) is { } reason)
@@ -58,6 +60,12 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             }
         );
     }
+
+    /// <summary>An editor may only be shown what begins and ends on the cursor's line and has the cursor in it.</summary>
+    private static bool IsAtCursor(SelectedCompletion selected, CompletionQuery query) =>
+        selected.Start <= query.Offset
+        && query.Offset <= selected.End
+        && query.Text.LineAt(selected.Start) == query.Text.LineAt(selected.End);
 
     private static PredictionRequest ToRequest(CompletionQuery query, CursorContext cursor, int start, int end)
     {

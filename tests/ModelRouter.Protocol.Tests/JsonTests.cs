@@ -16,6 +16,22 @@ public sealed class JsonTests
     public void What_clients_send_to_initialize_is_read(string json) =>
         Assert.NotNull(JsonSerializer.Deserialize(json, ProtocolJson.Default.InitializeParams));
 
+    [Theory]
+    [InlineData(
+        """{"textDocument":{"uri":"a","version":1},"contentChanges":[null]}""",
+        typeof(DidChangeTextDocumentParams)
+    )]
+    [InlineData("""{"event":{"added":[null],"removed":[]}}""", typeof(DidChangeWorkspaceFoldersParams))]
+    [InlineData("""{"event":{"added":[],"removed":[null]}}""", typeof(DidChangeWorkspaceFoldersParams))]
+    [InlineData("""{"changes":[{"uri":"a","type":1},null]}""", typeof(DidChangeWatchedFilesParams))]
+    [InlineData("""{"capabilities":{},"workspaceFolders":[null]}""", typeof(InitializeParams))]
+    [InlineData("""{"changes":{}}""", typeof(DidChangeWatchedFilesParams))]
+    public void A_list_with_nothing_in_a_place_is_refused_by_its_name(string json, Type type)
+    {
+        var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, type, ProtocolJson.Default));
+        Assert.Matches("contentChanges|added|removed|changes|workspaceFolders", error.Path);
+    }
+
     [Fact]
     public void Capabilities_are_found_where_clients_put_them()
     {

@@ -69,8 +69,7 @@ internal sealed class CursorContext
         var line = text.LineAt(from);
         if (text.LineStart(line) == from)
             return from;
-        return line + 1 < text.LineCount
-            ? Math.Min(text.LineStart(line + 1), text.LineStart(text.LineAt(cursor)))
-            : from;
+        // A line that is longer than the window is cut: whoever looks at it sees that it is too long for all purposes.
+        return line < text.LineAt(cursor) ? text.LineStart(line + 1) : from;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class StatisticsFile : IAsyncDisposable
 
     private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>How long the end of the session waits for a disk that is slow or a file that another process holds.</summary>
+    private static readonly TimeSpan LastLines = TimeSpan.FromSeconds(1);
+
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly Action<string> _warn;
@@ -41,11 +44,15 @@ internal sealed class StatisticsFile : IAsyncDisposable
     /// <summary>Queues one record; never blocks.</summary>
     public void Add(SuggestionRecord record) => _lines.Writer.TryWrite(new StatisticsLine(_time.GetUtcNow(), record));
 
-    /// <summary>Writes what is queued, then stops.</summary>
+    /// <summary>Writes what is queued, as far as that can be done soon, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.TryComplete();
-        await _writer;
+        try
+        {
+            await _writer.WaitAsync(LastLines, _time);
+        }
+        catch (TimeoutException) { }
     }
 
     private async Task WriteAllAsync()
@@ -78,17 +85,33 @@ internal sealed class StatisticsFile : IAsyncDisposable
             {
                 await using var file = new FileStream(
                     Path.Combine(_folder, $"{line.Ts:yyyy-MM}.jsonl"),
-                    FileMode.Append,
+                    FileMode.OpenOrCreate,
                     FileAccess.Write,
-                    FileShare.None
+                    FileShare.None,
+                    bufferSize: 0
                 );
-                await file.WriteAsync(json);
+                await AppendWholeAsync(file, json);
                 return;
             }
             catch (IOException) when (attempt < LockAttempts)
             {
                 await Task.Delay(LockWait, _time);
             }
+        }
+    }
+
+    /// <summary>Appends all or nothing: half a line, as a full disk leaves, would spoil the next one.</summary>
+    private static async Task AppendWholeAsync(FileStream file, byte[] json)
+    {
+        var end = file.Seek(0, SeekOrigin.End);
+        try
+        {
+            await file.WriteAsync(json);
+        }
+        catch (IOException)
+        {
+            file.SetLength(end);
+            throw;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ModelRouter.Protocol;
 
@@ -16,7 +17,8 @@ public sealed record InitializeParams(
     ClientInfo? ClientInfo = null,
     string? RootPath = null,
     string? RootUri = null,
-    IReadOnlyList<WorkspaceFolder>? WorkspaceFolders = null,
+    [property: JsonConverter(typeof(ListOfSomething<WorkspaceFolder>))]
+        IReadOnlyList<WorkspaceFolder>? WorkspaceFolders = null,
     ClientCapabilities? Capabilities = null,
     JsonElement? InitializationOptions = null,
     string? Trace = null,

@@ -60,4 +60,31 @@ public sealed class FileSystemOddityTests
         await fixture.ChangedAsync("later");
         Assert.True(fixture.Has("later/a.ts"));
     }
+
+    [Theory]
+    [InlineData(".git", "gitdir: /a\0b")]
+    [InlineData(".git/commondir", "/a\0b")]
+    [InlineData(".git/config", "[core]\nexcludesFile = \"/a\0b\"")]
+    public async Task What_git_never_wrote_does_not_stop_the_reading(string path, string text)
+    {
+        await using var fixture = new CorpusFixture();
+        fixture.Folder.Write(path, text);
+        fixture.Folder.Write("a.ts", Code(1));
+        await fixture.OpenAsync();
+        Assert.True(fixture.Has("a.ts"));
+    }
+
+    [Theory]
+    [InlineData(".gitignore")]
+    [InlineData(".git/config")]
+    [InlineData(".git/info/exclude")]
+    public async Task An_ignore_file_that_leads_to_a_device_without_end_is_none(string path)
+    {
+        await using var fixture = new CorpusFixture();
+        fixture.Folder.Write(".git/info/exclude-not", "");
+        File.CreateSymbolicLink(fixture.Folder.At(path), "/dev/zero");
+        fixture.Folder.Write("a.ts", Code(1));
+        await fixture.OpenAsync();
+        Assert.True(fixture.Has("a.ts"));
+    }
 }

@@ -48,6 +48,33 @@ public sealed class InlineCompletionTests
         Assert.Equal((9, 21, 9, 26), RangeOf(item));
     }
 
+    [Theory]
+    [InlineData(8, 0, 9, 26)]
+    [InlineData(9, 0, 9, 20)]
+    [InlineData(0, 0, 0, 0)]
+    public async Task A_selected_entry_that_is_not_at_the_cursor_is_not_continued(
+        int startLine,
+        int startCharacter,
+        int endLine,
+        int endCharacter
+    )
+    {
+        await using var session = await TestSession.StartAsync(Samples.Repetitive);
+        var document = await session.OpenAsync(Samples.RepetitiveCursor);
+        var range = new
+        {
+            start = new { line = startLine, character = startCharacter },
+            end = new { line = endLine, character = endCharacter },
+        };
+
+        var result = await document.CompleteAsync(
+            trigger: 1,
+            selected: new { range, text = "        var order = await _repository" }
+        );
+
+        Assert.Empty(result.GetProperty("items").EnumerateArray());
+    }
+
     [Fact]
     public async Task There_is_an_empty_list_where_there_is_nothing_to_offer()
     {

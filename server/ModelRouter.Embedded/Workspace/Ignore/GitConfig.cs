@@ -5,21 +5,15 @@ namespace ModelRouter.Embedded.Workspace.Ignore;
 /// <param name="IgnoreCase">Whether names that differ only in case are the same file; null when not said.</param>
 internal sealed record GitConfig(string? ExcludesFile, bool? IgnoreCase)
 {
+    /// <summary>Past this it is no configuration that git wrote, and is taken as empty.</summary>
+    private const int MaxBytes = 1 << 20;
+
     /// <summary>Nothing is said.</summary>
     public static GitConfig Empty { get; } = new(null, null);
 
     /// <summary>The file's values over those of <paramref name="weaker"/>. A file that is not there says nothing.</summary>
-    public static GitConfig Read(string path, GitConfig weaker)
-    {
-        try
-        {
-            return File.Exists(path) ? Parse(File.ReadLines(path), weaker) : weaker;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return weaker;
-        }
-    }
+    public static GitConfig Read(string path, GitConfig weaker) =>
+        SmallFile.Read(path, MaxBytes) is { } text ? Parse(text.Split('\n'), weaker) : weaker;
 
     /// <inheritdoc cref="Read"/>
     public static GitConfig Parse(IEnumerable<string> lines, GitConfig weaker)

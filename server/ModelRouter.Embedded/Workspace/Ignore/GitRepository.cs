@@ -51,16 +51,9 @@ internal sealed record GitRepository(string Root, string GitFolder, string Commo
         return new GitRepository(root, git, common is null ? git : Path.GetFullPath(common, git));
     }
 
-    private static string? ReadLine(string path)
-    {
-        var file = new FileInfo(path);
-        try
-        {
-            return file.Exists && file.Length is > 0 and <= MaxLinkBytes ? File.ReadAllText(path).Trim() : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <summary>No path holds a NUL: such a file was not written by git.</summary>
+    private static string? ReadLine(string path) =>
+        SmallFile.Read(path, MaxLinkBytes) is { } text && !text.Contains('\0', StringComparison.Ordinal)
+            ? text.Trim()
+            : null;
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ModelRouter.Embedded.Workspace.Ignore;
 
 /// <summary>The patterns of one ignore file. Immutable.</summary>
@@ -13,21 +11,7 @@ internal sealed class IgnoreFile
     private IgnoreFile(IgnorePattern[] patterns) => _patterns = patterns;
 
     /// <summary>The file at <paramref name="path"/>; null when there is none that can be read or it holds no pattern.</summary>
-    public static IgnoreFile? Read(string path)
-    {
-        var file = new FileInfo(path);
-        try
-        {
-            // A length of 0 is also what a pipe or a device has, and opening one could block.
-            return file.Exists && file.Length is > 0 and <= MaxBytes
-                ? Parse(File.ReadAllText(path, Encoding.UTF8))
-                : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static IgnoreFile? Read(string path) => SmallFile.Read(path, MaxBytes) is { } text ? Parse(text) : null;
 
     /// <summary>The patterns in <paramref name="text"/>; null when it holds none.</summary>
     public static IgnoreFile? Parse(ReadOnlySpan<char> text)
