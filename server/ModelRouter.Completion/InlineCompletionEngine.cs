@@ -80,6 +80,7 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             CurrentFile = query.CurrentFile?.Index,
             UnchangedHead = head,
             UnchangedTail = tail,
+            EagerMultiline = query.Multiline == MultilineMode.Always,
             AllowMultiline = query.Multiline != MultilineMode.Never && string.IsNullOrWhiteSpace(cursor.RestOfLine),
         };
     }

@@ -3,16 +3,17 @@ using ModelRouter.Lsp;
 using ModelRouter.Lsp.Cli;
 using ModelRouter.Lsp.State;
 
-#pragma warning disable RS0030 // The one place where stdout is opened: for the protocol, or for a verb's answer.
+#pragma warning disable RS0030 // The one place where the standard streams are opened: for the protocol, or for a verb.
+var stdin = Console.OpenStandardInput();
 var stdout = Console.OpenStandardOutput();
-#pragma warning restore RS0030
 var stderr = Console.Error;
 Console.SetOut(stderr);
+#pragma warning restore RS0030
 
-if (args is [] || args[0] == CommandLine.ServeOption)
+if (CommandLine.MeansServe(args))
 {
     return await LanguageServer.RunAsync(
-        PipeReader.Create(Console.OpenStandardInput()),
+        PipeReader.Create(stdin),
         PipeWriter.Create(stdout),
         new ServerOptions(stderr, TimeProvider.System, StateFolder.Path),
         CancellationToken.None

@@ -108,6 +108,16 @@ public sealed class SuggestionTracker(TimeProvider time, Action<SuggestionRecord
         }
     }
 
+    /// <summary>What suggestions were made from is not so any more: none of them stands.</summary>
+    public void Reset()
+    {
+        lock (_lock)
+        {
+            foreach (var (uri, offered) in _offered.ToArray())
+                End(uri, offered, completed: false);
+        }
+    }
+
     private void WithId(string id, Action<string, OfferedSuggestion> act)
     {
         lock (_lock)
