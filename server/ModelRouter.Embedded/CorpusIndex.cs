@@ -99,11 +99,13 @@ public sealed class CorpusIndex
     {
         if (changed.Count == 0 && removed.Count == 0)
             return this;
+        // What is read by nobody else yet starts with words of its own: the empty snapshot is everyone's.
+        var vocabulary = Main.Segment.Files.Length + Overlay.Files.Length == 0 ? new Vocabulary() : Vocabulary;
         var fresh = new SortedDictionary<string, FileTokens>(StringComparer.Ordinal);
         foreach (var file in changed)
         {
             ct.ThrowIfCancellationRequested();
-            fresh[file.Path] = FileTokens.Lex(file.Path, file.Text, Vocabulary);
+            fresh[file.Path] = FileTokens.Lex(file.Path, file.Text, vocabulary);
         }
         var dead = Main.Dead is null ? new bool[Main.Segment.Files.Length] : (bool[])Main.Dead.Clone();
         var deadOverlay = new bool[Overlay.Files.Length];
@@ -115,13 +117,13 @@ public sealed class CorpusIndex
                 deadOverlay[file] = true;
         }
         ct.ThrowIfCancellationRequested();
-        var added = SegmentBuilder.Build([.. fresh.Values], Vocabulary, ct);
+        var added = SegmentBuilder.Build([.. fresh.Values], vocabulary, ct);
         var overlay = SegmentBuilder.Merge(
             new LiveSegment(Overlay, deadOverlay),
             new LiveSegment(added, null),
-            Vocabulary
+            vocabulary
         );
-        return new(Vocabulary, Words, new LiveSegment(Main.Segment, dead), _baseFiles, overlay);
+        return new(vocabulary, Words, new LiveSegment(Main.Segment, dead), _baseFiles, overlay);
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ internal static class Verbs
     private static void Train(Arguments arguments, TextWriter output)
     {
         var trainer = new Trainer(output) { PositionsPerCodeBase = arguments.Number("--positions", 12_000) };
-        var showFrom = float.Parse(arguments["--show-from"] ?? "0.5", CultureInfo.InvariantCulture);
+        var showFrom = float.Parse(arguments["--show-from"] ?? "0.65", CultureInfo.InvariantCulture);
         var codeBases = Load(arguments, Role.Train).ToList();
         var model = trainer.Train(codeBases, showFrom);
         var provenance = new List<string>

@@ -95,9 +95,12 @@ internal sealed record LearntModel(Network Tokens, Network Lines, float ShowFrom
         for (var i = 0; i < parameters.Length; i++)
         {
             var end = (i + 1) % network.Hidden == 0 || i == parameters.Length - 1 ? '\n' : ' ';
-            text.Append(parameters[i].ToString("G5", CultureInfo.InvariantCulture)).Append(end);
+            text.Append(Settled(parameters[i]).ToString("G5", CultureInfo.InvariantCulture)).Append(end);
         }
     }
+
+    /// <summary>What training has driven to nothing is nothing: it saves the processor its slow path for tiny numbers.</summary>
+    private static float Settled(float parameter) => Math.Abs(parameter) < 1e-20f ? 0 : parameter;
 
     private static float Number(string word) => float.Parse(word, CultureInfo.InvariantCulture);
 }

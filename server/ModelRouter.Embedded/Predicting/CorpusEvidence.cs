@@ -89,7 +89,8 @@ internal static class CorpusEvidence
                 continue;
             var inMain = LongestBefore(view, main, listed[i], limits.WordSkips, out var mainPlace);
             var inOverlay = LongestBefore(view, overlay, listed[i], limits.WordSkips, out var overlayPlace);
-            if (Math.Max(inMain, inOverlay) <= 0 && counts[i] < kept)
+            var longest = Math.Max(inMain, inOverlay);
+            if (longest < 0 || (longest == 0 && counts[i] < kept))
                 continue;
             if (inMain >= inOverlay)
                 Add(main, TokenOrigin.Main, mainPlace, inMain, set);

@@ -10,7 +10,7 @@ internal sealed record SearchLimits
     public int Neighbours { get; init; } = 40;
 
     /// <summary>Occurrences of files that may not be used which are passed over while looking for these.</summary>
-    public int Skips { get; init; } = 1024;
+    public int Skips { get; init; } = 768;
 
     /// <summary>Occurrences of the last token in the document, nearest first.</summary>
     public int DocumentPlaces { get; init; } = 256;
@@ -28,10 +28,10 @@ internal sealed record SearchLimits
     public int DocumentShapePlaces { get; init; } = 48;
 
     /// <summary>Words of the corpus that begin with what is typed and are weighed at all.</summary>
-    public int ListedWords { get; init; } = 768;
+    public int ListedWords { get; init; } = 512;
 
     /// <summary>Of these, how many are looked up one by one: the commonest.</summary>
-    public int TypedWords { get; init; } = 160;
+    public int TypedWords { get; init; } = 96;
 
     /// <summary>Occurrences of a word, in files that may not be used, that are passed over while it is looked up or counted.</summary>
     public int WordSkips { get; init; } = 32;
@@ -40,7 +40,7 @@ internal sealed record SearchLimits
     public int BareWords { get; init; } = 12;
 
     /// <summary>A word with so many occurrences counts as common when words to look up are chosen.</summary>
-    public int CommonCount { get; init; } = 12;
+    public int CommonCount { get; init; } = 8;
 
     /// <summary>Occurrences of a word that are counted to tell common from rare.</summary>
     public int CountedPlaces { get; init; } = 32;

@@ -168,6 +168,36 @@ public sealed class CorpusIndexTests
     }
 
     [Fact]
+    public void Snapshots_are_made_from_one_another_on_many_threads_at_once()
+    {
+        var shared = CorpusIndex.Build(new RandomCode(1).Files(10), Cancel);
+        var expected = new string?[16];
+        var actual = new string?[16];
+        string? Answer(int seed, CorpusIndex from)
+        {
+            var code = new RandomCode(seed);
+            // Words of its own, so that the vocabulary grows while others read it.
+            var own = string.Concat(Enumerable.Range(0, 3000).Select(i => $"w{seed}_{i}.call(a);\n"));
+            var corpus = from.Apply([new("own.cs", own), .. code.Files(5)], [], Cancel).Compact(Cancel);
+            return new LinePredictor().Predict(corpus, TestDocument.Request($"w{seed}_7.$0"))?.Text;
+        }
+
+        for (var i = 0; i < expected.Length; i++)
+            expected[i] = Answer(i, i % 2 == 0 ? CorpusIndex.Empty : shared);
+        Parallel.For(0, actual.Length, i => actual[i] = Answer(i, i % 2 == 0 ? CorpusIndex.Empty : shared));
+
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void The_empty_snapshot_learns_nothing_from_what_is_made_of_it()
+    {
+        _ = CorpusIndex.Empty.Apply([new("a.cs", "neverHeardOf();")], [], Cancel);
+
+        Assert.False(Knows(CorpusIndex.Empty, "neverHeardOf"));
+    }
+
+    [Fact]
     public void A_token_takes_at_most_twelve_bytes()
     {
         var code = new RandomCode(1);
