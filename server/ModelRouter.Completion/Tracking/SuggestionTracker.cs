@@ -51,6 +51,8 @@ public sealed class SuggestionTracker(TimeProvider time, Action<SuggestionRecord
             var suggestion = offered.Suggestion;
             if (cursor != suggestion.Start + present || present == suggestion.InsertText.Length)
                 return null;
+            if (present < suggestion.SelectedLength)
+                return null;
             return suggestion with { End = suggestion.End + (text.Length - offered.TextLength) };
         }
     }

@@ -15,6 +15,8 @@ namespace ModelRouter.Lsp.Cli;
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Escapes what JSON must have escaped and no more: code full of <c>\u0027</c> is for nobody.</summary>
-    public static CliJson Readable { get; } =
-        new(new JsonSerializerOptions(Default.GeneratedSerializerOptions ?? new()) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CliJson Readable =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
 }
