@@ -10,8 +10,8 @@ public static class Lanes
     public static Lane Strictest(Lane first, Lane second) => first < second ? first : second;
 
     /// <summary>Whether text of <paramref name="source"/> may go where <paramref name="destination"/> lies.</summary>
-    /// <returns>Never true for a source that is off.</returns>
-    public static bool Allows(Lane source, Lane destination) => source != Lane.Off && destination <= source;
+    /// <returns>Never true where either is off.</returns>
+    public static bool Allows(Lane source, Lane destination) => destination != Lane.Off && destination <= source;
 
     /// <summary>As settings and policy files spell it: <c>off</c>, <c>local</c>, <c>trusted</c> or <c>cloud</c>.</summary>
     public static string NameOf(Lane lane) =>

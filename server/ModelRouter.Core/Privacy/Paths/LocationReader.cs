@@ -7,6 +7,7 @@ namespace ModelRouter.Core.Privacy;
 internal readonly struct LocationReader(string name, ResolveRealPath resolve)
 {
     private const string FileScheme = "file";
+    private const string BrokenUri = "its percent-encoding is not UTF-8, or its host is none";
 
     public DocumentLocation ReadPath() => OfPaths(FileScheme, LocationKind.File, [name], problem: null);
 
@@ -28,7 +29,7 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
     private DocumentLocation ReadFile(UriParts uri, LocationKind kind)
     {
         if (uri.Path is not { } path)
-            return Unresolved(uri, [], "its percent-encoding is not UTF-8");
+            return Unresolved(uri, [], BrokenUri);
         // "#" and "?" belong into a URI encoded; a client that forgot means a file whose name has them.
         string?[] paths = uri.PathWithTail is { } whole ? [path, whole] : [path];
         return OfPaths(uri.Scheme, kind, paths, problem: null);
@@ -38,13 +39,13 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
     private DocumentLocation ReadCell(UriParts uri)
     {
         if (uri.Path is not { } path)
-            return Unresolved(uri, [], "its percent-encoding is not UTF-8");
+            return Unresolved(uri, [], BrokenUri);
         return uri.NotebookScheme switch
         {
-            null => Unresolved(uri, [path], "the cell does not say which notebook it belongs to"),
+            null => ReadUnknown(uri, "the cell does not say which notebook it belongs to"),
             FileScheme => OfPaths(uri.Scheme, LocationKind.File, [path], problem: null),
             "untitled" => ReadUnsaved(uri),
-            var scheme => Unresolved(uri, [path], $"a notebook of '{scheme}:' cannot be told from here"),
+            var scheme => ReadUnknown(uri, $"a notebook of '{scheme}:' cannot be told from here"),
         };
     }
 
@@ -52,7 +53,7 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
     private DocumentLocation ReadUnsaved(UriParts uri)
     {
         if (uri.Path is not { } path)
-            return Unresolved(uri, [], "its percent-encoding is not UTF-8");
+            return Unresolved(uri, [], BrokenUri);
         return path.StartsWith('/')
             ? OfPaths(uri.Scheme, LocationKind.Unsaved, [path], problem: null)
             : new DocumentLocation(
@@ -69,14 +70,15 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
     /// <summary>VS Code's git documents carry <c>{"path": ..., "ref": ...}</c> as their query.</summary>
     private DocumentLocation ReadGit(UriParts uri)
     {
-        var path = uri.Path;
+        var path = uri.Path is { Length: > 0 } ? uri.Path : null;
         return GitPathOf(uri.Query) is { } named
             ? OfPaths(uri.Scheme, LocationKind.File, [named, path ?? named], problem: null)
             : Unresolved(uri, path is null ? [] : [path], "it does not say which file it is a version of");
     }
 
+    /// <summary>What the path is called on its own machine is still enough for a rule to be stricter.</summary>
     private DocumentLocation ReadUnknown(UriParts uri, string problem) =>
-        Unresolved(uri, uri.Path is { } path && path.StartsWith('/') ? [path] : [], problem);
+        Unresolved(uri, uri.PathOnHost is ['/', ..] or [_, ':', ..] ? [uri.PathOnHost] : [], problem);
 
     private DocumentLocation Unresolved(UriParts uri, string?[] paths, string problem) =>
         OfPaths(uri.Scheme, LocationKind.Unresolved, paths, $"{name}: {problem}");

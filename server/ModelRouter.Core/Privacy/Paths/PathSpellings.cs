@@ -22,13 +22,19 @@ internal static class PathSpellings
             return "a path with a zero character names no file";
         var rest = path.AsSpan();
         var isDevice = StripDevicePrefix(ref rest, out var isUnc);
+        // Elsewhere than on Windows, "//./w" and "//?/UNC" are ordinary folders.
+        var isRooted = path.StartsWith('/') && (!isDevice || isUnc || DriveOf(rest) is null);
         if (!isUnc && DriveOf(rest) is { } drive)
         {
             AddWindows([$"{drive}:"], rest[(rest.IndexOf(':') + 1)..], spellings);
             return null;
         }
+        if (isDevice && isRooted)
+            AddRooted(path, spellings);
         if (isUnc || (!isDevice && rest is ['\\', '\\', ..]))
             return AddShare(rest.TrimStart("\\/"), spellings);
+        if (isDevice && isRooted)
+            return null;
         if (isDevice)
             return "a device path names no folder that rules could cover";
         if (rest is not ['/', ..])

@@ -8,12 +8,20 @@ namespace ModelRouter.Core.Privacy;
 /// </summary>
 /// <param name="Scheme">In lower case.</param>
 /// <param name="Path">
-/// Percent-decoded once; with the authority as a UNC host where there is one. Null if the encoding is broken.
+/// Percent-decoded once; with the authority as a UNC host where there is one. Null if either is broken.
 /// </param>
+/// <param name="PathOnHost">The path alone, whatever the authority means in this scheme; null if it is broken.</param>
 /// <param name="PathWithTail">The path with what looks like a query and fragment; null when there is neither.</param>
 /// <param name="Query">Decoded, without its question mark; null when there is none.</param>
 /// <param name="Fragment">Decoded, without its hash; null when there is none.</param>
-internal sealed record UriParts(string Scheme, string? Path, string? PathWithTail, string? Query, string? Fragment)
+internal sealed record UriParts(
+    string Scheme,
+    string? Path,
+    string? PathOnHost,
+    string? PathWithTail,
+    string? Query,
+    string? Fragment
+)
 {
     private const int EscapeLength = 3;
 
@@ -55,6 +63,7 @@ internal sealed record UriParts(string Scheme, string? Path, string? PathWithTai
         return new UriParts(
             scheme,
             PathOf(hierarchy),
+            WithoutDriveSlash(Split(hierarchy).Path),
             hierarchy.Length == rest.Length ? null : PathOf(rest),
             queryAt < 0 ? null : Decode(beforeFragment[(queryAt + 1)..]),
             fragmentAt < 0 ? null : Decode(rest[(fragmentAt + 1)..])
@@ -73,15 +82,20 @@ internal sealed record UriParts(string Scheme, string? Path, string? PathWithTai
 
     private static string? PathOf(string hierarchy)
     {
-        if (!hierarchy.StartsWith("//", StringComparison.Ordinal))
-            return WithoutDriveSlash(Decode(hierarchy));
-        var slash = hierarchy.IndexOf('/', 2);
-        var path = Decode(slash < 0 ? "/" : hierarchy[slash..]);
-        var authority = Decode(slash < 0 ? hierarchy[2..] : hierarchy[2..slash]);
-        if (authority is null || path is null)
+        var (authority, path) = Split(hierarchy);
+        // An escaped slash is no part of any host's name.
+        if (authority is null || path is null || authority.AsSpan().ContainsAny('/', '\\'))
             return null;
         var isHere = authority.Length == 0 || string.Equals(authority, "localhost", StringComparison.OrdinalIgnoreCase);
         return isHere ? WithoutDriveSlash(path) : $@"\\{authority}{path}";
+    }
+
+    private static (string? Authority, string? Path) Split(string hierarchy)
+    {
+        if (!hierarchy.StartsWith("//", StringComparison.Ordinal))
+            return ("", Decode(hierarchy));
+        var slash = hierarchy.IndexOf('/', 2);
+        return slash < 0 ? (Decode(hierarchy[2..]), "/") : (Decode(hierarchy[2..slash]), Decode(hierarchy[slash..]));
     }
 
     /// <summary>A drive's path is written <c>file:///c:/x</c>, whose path begins with a slash that is no part of it.</summary>

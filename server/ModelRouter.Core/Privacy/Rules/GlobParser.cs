@@ -36,6 +36,8 @@ internal static class GlobParser
 
     private static string? ParseAlternative(string pattern, string? homeFolder, List<GlobPath> paths)
     {
+        if (pattern.Length == 0)
+            return "one of its alternatives is empty";
         var segments = new List<GlobSegment>();
         var trimmed = new List<GlobSegment>();
         if (BaseOf(ref pattern, homeFolder, segments, out var @base) is { } baseProblem)
@@ -46,17 +48,12 @@ internal static class GlobParser
         trimmed.AddRange(segments);
         if (AddSegments(pattern, segments, trimmed) is { } problem)
             return problem;
+        // The base itself, "/" or "./.", means all that is in it.
         if (segments.Count == 0)
-            return @base == GlobBase.Source ? "it names nothing" : AddAll(@base, paths);
+            segments.Add(GlobSegment.AnyDepth);
         paths.Add(new GlobPath(segments, @base));
-        if (!segments.SequenceEqual(trimmed))
+        if (trimmed.Count > 0 && !segments.SequenceEqual(trimmed))
             paths.Add(new GlobPath(trimmed, @base));
-        return null;
-    }
-
-    private static string? AddAll(GlobBase @base, List<GlobPath> paths)
-    {
-        paths.Add(new GlobPath([GlobSegment.AnyDepth], @base));
         return null;
     }
 
