@@ -20,6 +20,7 @@ public sealed class PathFoldingTests
     [InlineData("İ", "i\u0307")]
     [InlineData("\U00010400", "\U00010428")] // Deseret, beyond the basic plane
     [InlineData("se\u200Dc\uFEFFret", "secret")]
+    [InlineData("\u1FAB\U00011366", "\u1F63\U00011366\u0345")]
     [InlineData("\u01D5", "u\u0308\u0304")] // two marks compose one after the other
     public void Names_that_a_file_system_takes_for_the_same_fold_alike(string one, string other) =>
         Assert.Equal(PathFolding.Fold(one), PathFolding.Fold(other));

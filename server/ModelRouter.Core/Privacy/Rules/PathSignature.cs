@@ -3,17 +3,18 @@ using System.Runtime.Intrinsics;
 namespace ModelRouter.Core.Privacy;
 
 /// <summary>
-/// A set of neighbouring character pairs, hashed to 256 bits: a path can match a glob only if it has all pairs of the
+/// A set of neighbouring character pairs, hashed to 512 bits: a path can match a glob only if it has all pairs of the
 /// glob's literal text. One vector operation leaves out nearly all rules, whatever shape their globs have.
 /// </summary>
-internal readonly record struct PathSignature(Vector256<ulong> Bits)
+internal readonly record struct PathSignature(Vector512<ulong> Bits)
 {
-    private const int Words = 4;
+    private const int Words = 8;
     private const int BitsOfWord = 64;
 
-    // Two odd multipliers that spread ASCII pairs evenly over 256 bits.
-    private const uint FirstFactor = 0x9E37;
-    private const uint SecondFactor = 0x85EB;
+    /// <summary>2^32 over the golden ratio: the high bits of the product spread neighbouring numbers evenly.</summary>
+    private const uint Factor = 0x9E3779B1;
+
+    private const int HighBits = 23;
 
     /// <summary>All pairs of a folded path that is led by a slash, and of its end with a slash.</summary>
     public static PathSignature Of(ReadOnlySpan<char> key)
@@ -24,7 +25,7 @@ internal readonly record struct PathSignature(Vector256<ulong> Bits)
             Add(words, key[i - 1], key[i]);
         if (!key.IsEmpty)
             Add(words, key[^1], '/');
-        return new PathSignature(Vector256.Create<ulong>(words));
+        return new PathSignature(Vector512.Create<ulong>(words));
     }
 
     /// <summary>The pairs that any path matching these segments has.</summary>
@@ -52,15 +53,15 @@ internal readonly record struct PathSignature(Vector256<ulong> Bits)
             if (previous is not ('\0' or '/'))
                 Add(words, previous, '/');
         }
-        return new PathSignature(Vector256.Create<ulong>(words));
+        return new PathSignature(Vector512.Create<ulong>(words));
     }
 
     /// <summary>Whether a path with this signature can have all pairs of the other.</summary>
-    public bool Covers(PathSignature required) => Vector256.AndNot(required.Bits, Bits) == Vector256<ulong>.Zero;
+    public bool Covers(PathSignature required) => Vector512.AndNot(required.Bits, Bits) == Vector512<ulong>.Zero;
 
     private static void Add(Span<ulong> words, char first, char second)
     {
-        var hash = (byte)(((first * FirstFactor) ^ (second * SecondFactor)) >> 8);
+        var hash = (int)(((((uint)first << 8) ^ second) * Factor) >> HighBits);
         words[hash / BitsOfWord] |= 1UL << (hash % BitsOfWord);
     }
 }

@@ -12,7 +12,9 @@ const codes = (s) => [...s].map((c) => c.codePointAt(0));
 const isScalar = (c) => c < 0xd800 || c > 0xdfff;
 const single = (mapped, c) => (codes(mapped).length === 1 ? mapped : c);
 
+// U+0345, the iota below a Greek letter, stays a mark: as a letter it would no longer change places with other marks.
 function fold(c) {
+  if (c === '\u0345') return c;
   const upper = single(c.toUpperCase(), c);
   return single(upper.toLowerCase(), upper);
 }
