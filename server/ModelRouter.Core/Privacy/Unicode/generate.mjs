@@ -34,7 +34,7 @@ function ranges(kind, valueOf) {
   }
 }
 
-const canReorder = (a, b) => ('a' + a + b).normalize('NFD') === 'a' + b + a;
+const canReorder = (a, b) => a !== b && ('a' + a + b).normalize('NFD') === 'a' + b + a;
 const representatives = []; // one mark of each combining class, in the classes' order
 const marks = [];
 for (let c = 0x80; c <= LAST; c++) {
