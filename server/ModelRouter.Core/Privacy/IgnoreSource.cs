@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace ModelRouter.Core.Privacy;
+
+/// <summary>An ignore file of another assistant. When honoured, what it names is off.</summary>
+/// <param name="Root">The folder it lies in.</param>
+/// <param name="Name">The file's path, for people.</param>
+/// <param name="Ignores">The compiled file; null when it could not be read, which closes its folder to local.</param>
+public sealed record IgnoreSource(DocumentLocation Root, string Name, IgnoreMatch? Ignores)
+{
+    /// <summary>The files that count, by name, in any folder.</summary>
+    public static ImmutableArray<string> FileNames { get; } =
+    [".cursorignore", ".continueignore", ".aiexclude", ".aiignore", ".codeiumignore", ".copilotignore"];
+}
