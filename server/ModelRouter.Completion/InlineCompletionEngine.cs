@@ -80,6 +80,7 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             CurrentFile = query.CurrentFile?.Index,
             UnchangedHead = head,
             UnchangedTail = tail,
+            EagerMultiline = query.Multiline == MultilineMode.Always,
             AllowMultiline = query.Multiline != MultilineMode.Never && string.IsNullOrWhiteSpace(cursor.RestOfLine),
         };
     }
@@ -109,7 +110,10 @@ public sealed class InlineCompletionEngine(Func<string> newId)
         }
         if (Brackets.ContainsRestOfLine(text, cursor))
             end += cursor.RestOfLine.Length;
-        return new Suggestion(newId(), EmbeddedModel, start, end, typed + text, sources);
+        return new Suggestion(newId(), EmbeddedModel, start, end, typed + text, sources)
+        {
+            SelectedLength = query.Selected?.Text.Length ?? 0,
+        };
     }
 
     private static string TypedWord(string linePrefix)

@@ -14,4 +14,11 @@ public sealed record Suggestion(
     int End,
     string InsertText,
     IReadOnlyList<string> Sources
-);
+)
+{
+    /// <summary>
+    /// UTF-16 units at the start of <see cref="InsertText"/> that are the entry selected in the editor's list. Until
+    /// the document holds them the suggestion is right beside that entry only.
+    /// </summary>
+    public int SelectedLength { get; init; }
+}

@@ -33,6 +33,9 @@ public sealed record PredictionRequest
     /// <summary>Whether an answer of more than one line is welcome.</summary>
     public bool AllowMultiline { get; init; }
 
+    /// <summary>With <see cref="AllowMultiline"/>: whether further lines are welcome also where they are less likely to be right.</summary>
+    public bool EagerMultiline { get; init; }
+
     /// <summary>Says of a file whether its text may be quoted in the answer; null allows all.</summary>
     public Predicate<string>? MayQuote { get; init; }
 }

@@ -64,7 +64,7 @@ internal static class LanguageServer
             new HandlerSet
             {
                 Initialize = new(lifecycle, documents, configuration, folders, client, parent, trace),
-                Initialized = new(suggestions, workspace, folders, status, log, client),
+                Initialized = new(suggestions, workspace, folders, configuration, status, log, client),
                 Shutdown = new(lifecycle),
                 Exit = new(() => connection?.Stop()),
                 SetTrace = new(trace, configuration),
@@ -77,9 +77,9 @@ internal static class LanguageServer
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
                 ExecuteCommand = new(tracker),
-                DidChangeConfiguration = new(configuration, workspace, status),
-                DidChangeWorkspaceFolders = new(folders, workspace),
-                DidChangeWatchedFiles = new(workspace),
+                DidChangeConfiguration = new(configuration, workspace, tracker, status),
+                DidChangeWorkspaceFolders = new(folders, workspace, tracker),
+                DidChangeWatchedFiles = new(workspace, tracker),
             }
         );
         connection = RpcConnection.Create(

@@ -17,7 +17,7 @@ internal static class AskPolicy
         if (cursor.LinePrefix.Length > MaxColumn)
             return $"the line is longer than {MaxColumn} characters";
         if (cursor.RestOfLine.Length > 0 && IsWord(cursor.RestOfLine[0]))
-            return "the cursor stands inside a word";
+            return "a word goes on right behind the cursor";
         if (trigger == CompletionTrigger.Automatic && !IsClosing(cursor.RestOfLine.AsSpan().Trim()))
             return "there is code to the right of the cursor";
         return null;

@@ -51,6 +51,8 @@ public sealed class SuggestionTracker(TimeProvider time, Action<SuggestionRecord
             var suggestion = offered.Suggestion;
             if (cursor != suggestion.Start + present || present == suggestion.InsertText.Length)
                 return null;
+            if (present < suggestion.SelectedLength)
+                return null;
             return suggestion with { End = suggestion.End + (text.Length - offered.TextLength) };
         }
     }
@@ -104,6 +106,16 @@ public sealed class SuggestionTracker(TimeProvider time, Action<SuggestionRecord
         lock (_lock)
         {
             if (_offered.TryGetValue(uri, out var offered))
+                End(uri, offered, completed: false);
+        }
+    }
+
+    /// <summary>What suggestions were made from is not so any more: none of them stands.</summary>
+    public void Reset()
+    {
+        lock (_lock)
+        {
+            foreach (var (uri, offered) in _offered.ToArray())
                 End(uri, offered, completed: false);
         }
     }

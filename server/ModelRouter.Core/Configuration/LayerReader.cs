@@ -66,10 +66,13 @@ internal readonly struct LayerReader(
         return languages;
     }
 
-    /// <summary>A key may be written flat (<c>"a.b": 1</c>) or nested (<c>"a": {"b": 1}</c>); flat wins.</summary>
+    /// <summary>
+    /// A key may be written flat (<c>"a.b": 1</c>), as editors keep it (<c>"modelrouter.a.b": 1</c>) or nested
+    /// (<c>"a": {"b": 1}</c>); the first of these wins.
+    /// </summary>
     private JsonElement? Find(string key)
     {
-        if (layer.TryGetProperty(key, out var flat))
+        if (layer.TryGetProperty(key, out var flat) || layer.TryGetProperty(SettingsReader.Prefix + key, out flat))
             return NullToAbsent(flat);
         var current = layer;
         foreach (var part in key.Split('.'))

@@ -41,7 +41,11 @@ public sealed record Settings(
 
     private SettingsLayer FolderOf(string uri)
     {
-        var best = SettingsLayer.Empty;
+        // What lies in no folder, such as a document not yet saved, belongs to the folder that is open, if it is one.
+        var best =
+            Folders.Count == 1 && !uri.StartsWith("file:", StringComparison.Ordinal)
+                ? Folders.Values.First()
+                : SettingsLayer.Empty;
         var bestLength = -1;
         foreach (var (folder, layer) in Folders)
         {

@@ -9,6 +9,17 @@ namespace ModelRouter.Core.Configuration;
 /// </summary>
 public static class SettingsReader
 {
+    /// <summary>What the settings' names begin with where an editor keeps them.</summary>
+    internal const string Prefix = "modelrouter.";
+
+    private const string EnableKey = "inlineCompletion.enable";
+    private const string DebounceKey = "inlineCompletion.debounceMs";
+    private const string MultilineKey = "inlineCompletion.multiline";
+    private const string MaxMemoryKey = "embedded.maxMemoryMb";
+    private const string TraceKey = "trace.server";
+
+    private static readonly string[] Keys = [EnableKey, DebounceKey, MultilineKey, MaxMemoryKey, TraceKey];
+
     private const int MaxDebounceMs = 10_000;
     private const int MinEmbeddedMemoryMb = 8;
 
@@ -30,11 +41,16 @@ public static class SettingsReader
         return new Settings(user, ReadFolders(root, problems), problems.ToImmutable());
     }
 
-    /// <summary>Reads the user's layer alone, as in a file given by <c>--settings</c>.</summary>
+    /// <summary>
+    /// Reads the user's layer alone, as in a file given by <c>--settings</c>. No client of another version wrote it, so
+    /// that a key which means nothing is a problem, too.
+    /// </summary>
     public static Settings ReadUser(JsonElement json)
     {
         var problems = ImmutableArray.CreateBuilder<ConfigurationProblem>();
         var user = ReadLayer(json, "user", isFolder: false, problems);
+        foreach (var key in UnknownKeys(json, ""))
+            problems.Add(new($"user: {key}", $"means nothing here; there are {string.Join(", ", Keys)}"));
         return Settings.Default with { User = user, Problems = problems.ToImmutable() };
     }
 
@@ -56,6 +72,28 @@ public static class SettingsReader
         return folders.ToImmutable();
     }
 
+    /// <summary>Full names of the members that are neither a key nor the beginning of one.</summary>
+    private static IEnumerable<string> UnknownKeys(JsonElement json, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            yield break;
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = path + member.Name;
+            var key = name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
+            if (Keys.Contains(key, StringComparer.Ordinal))
+                continue;
+            var isBeginning = Keys.Any(known => known.StartsWith(key + ".", StringComparison.Ordinal));
+            if (!isBeginning || member.Value.ValueKind != JsonValueKind.Object)
+                yield return name;
+            else
+            {
+                foreach (var inner in UnknownKeys(member.Value, name + "."))
+                    yield return inner;
+            }
+        }
+    }
+
     private static SettingsLayer ReadLayer(
         JsonElement json,
         string place,
@@ -72,16 +110,14 @@ public static class SettingsReader
         var reader = new LayerReader(json, place, problems);
         return new SettingsLayer
         {
-            EnabledLanguages = reader.Languages("inlineCompletion.enable"),
-            Debounce = reader.Number("inlineCompletion.debounceMs", 0, MaxDebounceMs) is { } ms
-                ? TimeSpan.FromMilliseconds(ms)
-                : null,
-            Multiline = reader.OneOf<MultilineMode>("inlineCompletion.multiline"),
+            EnabledLanguages = reader.Languages(EnableKey),
+            Debounce = reader.Number(DebounceKey, 0, MaxDebounceMs) is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
+            Multiline = reader.OneOf<MultilineMode>(MultilineKey),
             EmbeddedMaxMemoryBytes =
-                !isFolder && reader.Number("embedded.maxMemoryMb", MinEmbeddedMemoryMb, int.MaxValue) is { } mb
+                !isFolder && reader.Number(MaxMemoryKey, MinEmbeddedMemoryMb, int.MaxValue) is { } mb
                     ? (long)mb << 20
                     : null,
-            Trace = reader.OneOf<TraceLevel>("trace.server"),
+            Trace = reader.OneOf<TraceLevel>(TraceKey),
         };
     }
 

@@ -19,6 +19,9 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
     /// <summary>Further lines are offered only while all of them together are at least so likely, the first being right.</summary>
     private const float FurtherLinesProbability = 0.6f;
 
+    /// <summary>The same for a person who wants to see more at a time, and will check it. One in four is still worth a look.</summary>
+    private const float EagerLinesProbability = 0.25f;
+
     /// <summary>A lone bracket or semicolon is typed sooner than accepted: never shown unasked. UTF-16 units.</summary>
     private const int LeastShown = 2;
 
@@ -155,17 +158,25 @@ internal sealed class PredictionRun(LearntModel model, SearchLimits limits)
         repeats = false;
         Array.Clear(FirstLine);
         FirstLineComplete = WriteLine(banned, ref first, out _, out repeats);
-        var confidence = Sigmoid(model.Lines.Output(FirstLine));
+        var firstLine = Sigmoid(model.Lines.Output(FirstLine));
+        var confidence = firstLine;
         if (FirstLineComplete && _request.AllowMultiline && After.NextOnLine < 0 && !repeats)
-            confidence *= WriteFurtherLines(
-                confidence < model.ShowFrom
-                    ? FurtherLinesProbability
-                    : Math.Max(FurtherLinesProbability, model.ShowFrom / confidence)
-            );
+            confidence *= WriteFurtherLines(LeastForFurtherLines(firstLine));
         if (_text.Length == 0)
             return null;
-        var shown = FirstLineComplete && confidence >= model.ShowFrom && _text.Length >= LeastShown;
+        var judged = _request.EagerMultiline ? firstLine : confidence;
+        var shown = FirstLineComplete && judged >= model.ShowFrom && _text.Length >= LeastShown;
         return new(_text.ToString(), confidence, shown, _sources.ToArray());
+    }
+
+    /// <summary>How likely further lines together must be: such that they do not hide a first line that is worth showing.</summary>
+    private float LeastForFurtherLines(float firstLine)
+    {
+        if (_request.EagerMultiline)
+            return EagerLinesProbability;
+        return firstLine < model.ShowFrom
+            ? FurtherLinesProbability
+            : Math.Max(FurtherLinesProbability, model.ShowFrom / firstLine);
     }
 
     /// <summary>Writes up to the end of a line; the break itself is pushed, not written. False when it had to stop before.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ModelRouter.Lsp.Cli;
@@ -10,4 +12,11 @@ namespace ModelRouter.Lsp.Cli;
 )]
 [JsonSerializable(typeof(CompleteResult))]
 [JsonSerializable(typeof(DoctorResult))]
-internal sealed partial class CliJson : JsonSerializerContext;
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>Escapes what JSON must have escaped and no more: code full of <c>\u0027</c> is for nobody.</summary>
+    public static CliJson Readable =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+}

@@ -5,12 +5,17 @@ namespace ModelRouter.Lsp.Cli;
 /// <summary>The program's verbs. Usage errors are one sentence on stderr and exit code 2.</summary>
 internal static class CommandLine
 {
-    public const string ServeOption = "--stdio";
+    private const string ServeOption = "--stdio";
+
+    /// <summary>Whether to serve; a client may add the id of its process, which it also sends in <c>initialize</c>.</summary>
+    public static bool MeansServe(string[] args) =>
+        args.All(static arg => arg == ServeOption || arg.StartsWith("--clientProcessId=", StringComparison.Ordinal));
 
     public static async Task<int> RunAsync(string[] args, CliContext context)
     {
         var parsed = Build(context).Parse(args);
-        if (parsed.Errors is [var error, ..])
+        // Where there are several, the last one names the word that is wrong.
+        if (parsed.Errors is [.., var error])
             return await FailAsync(context, ExitCode.WrongUsage, $"{error.Message} See --help.");
         try
         {

@@ -92,7 +92,7 @@ internal static class CompleteVerb
         if (json)
         {
             var result = CompleteResult.Of(answer, text);
-            await context.Output.WriteLineAsync(JsonSerializer.Serialize(result, CliJson.Default.CompleteResult));
+            await context.Output.WriteLineAsync(JsonSerializer.Serialize(result, CliJson.Readable.CompleteResult));
         }
         else if (answer.Suggestion is { } suggestion)
             await context.Output.WriteLineAsync(suggestion.InsertText.AsMemory(offset - suggestion.Start));

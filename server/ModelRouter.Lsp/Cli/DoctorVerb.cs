@@ -36,7 +36,7 @@ internal static class DoctorVerb
         ];
         if (parsed.GetValue(common.Json))
             await context.Output.WriteLineAsync(
-                JsonSerializer.Serialize(new DoctorResult(ProductInfo.Version, checks), CliJson.Default.DoctorResult)
+                JsonSerializer.Serialize(new DoctorResult(ProductInfo.Version, checks), CliJson.Readable.DoctorResult)
             );
         else
             await WriteAsync(checks, context.Output);
@@ -76,7 +76,7 @@ internal static class DoctorVerb
                 "State",
                 DoctorVerdict.Warning,
                 $"{folder} cannot be written ({exception.Message}), so no statistics are kept: "
-                    + "set MODELROUTER_HOME to a folder that can."
+                    + "set MODELROUTER_HOME to a folder that can be written."
             );
         }
     }
@@ -105,13 +105,13 @@ internal static class DoctorVerb
             );
         var figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"{status.Files:N0} files, {status.Tokens:N0} tokens, {status.Bytes / 1048576.0:F1} MB of memory, {took.TotalSeconds:F1} s"
+            $"{status.Files:N0} {(status.Files == 1 ? "file" : "files")}, {status.Tokens:N0} tokens, {status.Bytes / 1048576.0:F1} MB of memory, {took.TotalSeconds:F1} s"
         );
         return status.CeilingReached
             ? new(
                 "Workspace",
                 DoctorVerdict.Warning,
-                $"{figures}; {status.Skipped[SkipReason.OverCeiling]:N0} files are left out for want of room: raise embedded.maxMemoryMb"
+                $"{figures}; {status.Skipped[SkipReason.OverCeiling]:N0} files did not fit: raise embedded.maxMemoryMb"
             )
             : new("Workspace", DoctorVerdict.Fine, figures);
     }

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace ModelRouter.Lsp.Logging;
 
@@ -17,9 +17,7 @@ internal sealed class ServerLog : IAsyncDisposable
 
     private readonly TextWriter _error;
     private readonly TimeProvider _time;
-    private readonly Channel<string> _lines = Channel.CreateBounded<string>(
-        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
-    );
+    private readonly BlockingCollection<string> _lines = new(MaxWaiting);
     private readonly Task _writer;
 
     /// <param name="error">Usually stderr.</param>
@@ -27,7 +25,13 @@ internal sealed class ServerLog : IAsyncDisposable
     public ServerLog(TextWriter error, TimeProvider time)
     {
         (_error, _time) = (error, time);
-        _writer = Task.Run(WriteAllAsync);
+        // A thread of its own: one that a full pipe holds would be missing from the pool.
+        _writer = Task.Factory.StartNew(
+            WriteAll,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>Also told of every line; set once, when the client has been initialized.</summary>
@@ -48,26 +52,39 @@ internal sealed class ServerLog : IAsyncDisposable
     /// <summary>Writes what waits, unless nobody reads it.</summary>
     public async ValueTask DisposeAsync()
     {
-        _lines.Writer.TryComplete();
+        _lines.CompleteAdding();
         try
         {
             await _writer.WaitAsync(LastLines, _time);
+            _lines.Dispose();
         }
         catch (TimeoutException) { }
     }
 
     private void Write(LogLevel level, string message)
     {
-        _lines.Writer.TryWrite($"{_time.GetUtcNow():HH:mm:ss.fff} {level, -7} {message}");
+        Add($"{_time.GetUtcNow():HH:mm:ss.fff} {level, -7} {message}");
         Client?.Invoke(level, message);
     }
 
-    private async Task WriteAllAsync()
+    private void Add(string line)
     {
         try
         {
-            await foreach (var line in _lines.Reader.ReadAllAsync())
-                await _error.WriteLineAsync(line);
+            _lines.TryAdd(line);
+        }
+        catch (InvalidOperationException)
+        {
+            // The session has ended.
+        }
+    }
+
+    private void WriteAll()
+    {
+        try
+        {
+            foreach (var line in _lines.GetConsumingEnumerable())
+                _error.WriteLine(line);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -13,15 +13,19 @@ internal sealed class ConfigurationStore(ServerLog log)
 
     /// <summary>
     /// Takes the settings that a client sent: <c>{"user": ..., "folders": ...}</c>, or that under the name
-    /// <c>modelrouter</c>. Problems are logged by name; the rest holds.
+    /// <c>modelrouter</c>. What does not fit is left out; the rest holds.
     /// </summary>
     public void Update(JsonElement? sent)
     {
         if (sent is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("modelrouter", out var section))
             sent = section;
-        var settings = SettingsReader.Read(sent);
-        foreach (var problem in settings.Problems)
+        _current = SettingsReader.Read(sent);
+    }
+
+    /// <summary>Logs what was left out, by name.</summary>
+    public void TellProblems()
+    {
+        foreach (var problem in _current.Problems)
             log.Warning($"Setting {problem}. It is not used until then.");
-        _current = settings;
     }
 }

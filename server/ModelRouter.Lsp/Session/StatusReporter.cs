@@ -15,11 +15,14 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     private string? _focusedLanguage;
     private string? _focusedUri;
     private string? _indexing;
+    private string? _nothingBecause;
     private string _ready = "Ready";
 
     /// <summary>The person looks at another document (null: at none).</summary>
     public void Focused(DocumentSnapshot? document) =>
-        Update(() => (_focusedUri, _focusedLanguage) = (document?.Uri.Value, document?.LanguageId));
+        Update(() =>
+            (_focusedUri, _focusedLanguage, _nothingBecause) = (document?.Uri.Value, document?.LanguageId, null)
+        );
 
     /// <summary>The workspace is being read.</summary>
     /// <param name="message">How far it is.</param>
@@ -32,11 +35,13 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     /// <summary>The settings are others now.</summary>
     public void ConfigurationChanged() => Update(static () => { });
 
-    /// <summary>An explicit request came to nothing: says why, until the next thing happens.</summary>
-    public void NothingToSuggest(string reason)
+    /// <summary>A request was answered.</summary>
+    /// <param name="nothingBecause">Why an explicit one came to nothing; null for any other.</param>
+    public void Answered(string? nothingBecause)
     {
-        lock (_lock)
-            Send(new DidChangeStatusParams(_indexing is not null, $"No suggestion: {reason}", StatusKind.Normal));
+        if (nothingBecause is null && Volatile.Read(ref _nothingBecause) is null)
+            return;
+        Update(() => _nothingBecause = nothingBecause);
     }
 
     private void Update(Action change)
@@ -64,7 +69,8 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
             return new(busy, $"Inline completion is off for {_focusedLanguage}", StatusKind.Inactive);
         if (settings.Problems is [var first, ..])
             return new(busy, $"Setting {first}", StatusKind.Warning);
-        return new(busy, _indexing ?? _ready, StatusKind.Normal);
+        var message = _nothingBecause is { } reason ? $"No suggestion: {reason}" : _indexing ?? _ready;
+        return new(busy, message, StatusKind.Normal);
     }
 
     private bool IsOffForFocused(Settings settings) =>

@@ -94,8 +94,7 @@ internal sealed class SuggestionService(
         var document = turn.Document;
         if (answer.Suggestion is { } suggestion)
             tracker.Offered(document.Uri.Value, document.LanguageId, suggestion, document.Text);
-        else if (turn.Trigger == CompletionTrigger.Invoked)
-            status.NothingToSuggest(answer.Reason!);
+        status.Answered(turn.Trigger == CompletionTrigger.Invoked ? answer.Reason : null);
     }
 
     private bool IsOutdated(CompletionTurn turn) =>

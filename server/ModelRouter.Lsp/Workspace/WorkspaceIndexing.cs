@@ -112,7 +112,10 @@ internal sealed class WorkspaceIndexing(
 
     private static string Describe(WorkspaceStatus workspace)
     {
-        var files = string.Create(CultureInfo.InvariantCulture, $"Embedded model: {workspace.Files:N0} files");
+        var files = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Embedded model: {workspace.Files:N0} {(workspace.Files == 1 ? "file" : "files")}"
+        );
         return workspace.CeilingReached
             ? $"{files}; the memory ceiling (embedded.maxMemoryMb) leaves no room for the others"
             : files;

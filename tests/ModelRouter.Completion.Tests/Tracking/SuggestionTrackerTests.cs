@@ -116,6 +116,20 @@ public sealed class SuggestionTrackerTests
     }
 
     [Fact]
+    public void What_continues_a_selected_entry_stands_without_it_only_once_it_is_taken()
+    {
+        var text = TextSnapshot.From("x = fo;");
+        var suggestion = new Suggestion("id", "model", 4, 6, "foo.Bar()", []) { SelectedLength = 3 };
+        _tracker.Offered(Uri, "csharp", suggestion, text);
+        Assert.Null(_tracker.StillStanding(Uri, text, cursor: 6));
+
+        var taken = TextSnapshot.From("x = foo;");
+        _tracker.Changed(Uri, taken);
+
+        Assert.Equal("foo.Bar()", _tracker.StillStanding(Uri, taken, cursor: 7)?.InsertText);
+    }
+
+    [Fact]
     public void An_edit_elsewhere_ends_it()
     {
         Offer("x = $0;\ny", "foo");

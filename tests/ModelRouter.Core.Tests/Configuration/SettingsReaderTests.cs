@@ -28,6 +28,38 @@ public sealed class SettingsReaderTests
     public void A_key_may_be_written_flat_or_nested(string user) =>
         Assert.Equal(75, Read($$"""{"user": {{user}}}""").For("file:///a", "c").Debounce.TotalMilliseconds);
 
+    [Theory]
+    [InlineData("""{"inlineCompletion.multilin": "never"}""", "inlineCompletion.multilin")]
+    [InlineData("""{"inlineCompletion": {"enable": {"*": false}, "speed": 9}}""", "inlineCompletion.speed")]
+    [InlineData("""{"colour": "red"}""", "colour")]
+    public void In_a_file_a_key_that_means_nothing_is_told(string user, string key)
+    {
+        using var json = JsonDocument.Parse(user);
+
+        Assert.Equal($"user: {key}", Assert.Single(SettingsReader.ReadUser(json.RootElement).Problems).Key);
+    }
+
+    [Fact]
+    public void In_a_file_keys_may_be_written_as_the_editor_keeps_them()
+    {
+        using var json = JsonDocument.Parse("""{"modelrouter.inlineCompletion.multiline": "never"}""");
+
+        var settings = SettingsReader.ReadUser(json.RootElement);
+
+        Assert.Empty(settings.Problems);
+        Assert.Equal(MultilineMode.Never, settings.User.Multiline);
+    }
+
+    [Theory]
+    [InlineData("untitled:Untitled-1", true)]
+    [InlineData("file:///elsewhere/a.cs", false)]
+    public void A_document_not_yet_saved_belongs_to_the_only_folder(string uri, bool off)
+    {
+        var settings = Read("""{"folders": {"file:///w": {"inlineCompletion.enable": {"*": false}}}}""");
+
+        Assert.Equal(!off, settings.For(uri, "csharp").InlineCompletionEnabled);
+    }
+
     [Fact]
     public void The_innermost_folder_has_the_last_word()
     {

@@ -54,6 +54,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("bogus")]
+    [InlineData("--stdio", "--bogus")]
     [InlineData("complete")]
     [InlineData("complete", "file.cs")]
     [InlineData("complete", "file.cs:0:1")]
@@ -149,6 +150,23 @@ public sealed class CommandLineTests : IDisposable
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task A_word_that_is_no_verb_is_named()
+    {
+        await RunAsync("bogus");
+
+        Assert.Contains("'bogus'", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(true, "--stdio")]
+    [InlineData(true, "--stdio", "--clientProcessId=7")]
+    [InlineData(false, "--stdio", "--help")]
+    [InlineData(false, "complete")]
+    public void It_serves_unless_something_else_is_asked(bool serves, params string[] args) =>
+        Assert.Equal(serves, CommandLine.MeansServe(args));
 
     [Fact]
     public async Task Version_is_one_line()

@@ -36,11 +36,7 @@ public sealed class ServerLogTests
     {
         private readonly ManualResetEventSlim _read = new();
 
-        public override Task WriteLineAsync(string? value)
-        {
-            _read.Wait();
-            return Task.CompletedTask;
-        }
+        public override void WriteLine(string? value) => _read.Wait();
 
         protected override void Dispose(bool disposing)
         {

@@ -70,6 +70,43 @@ public sealed class SidecarProcessTests
         Assert.Equal(1, await server.ExitCodeAsync());
     }
 
+    [Fact]
+    public async Task It_serves_a_client_that_does_not_read_its_errors()
+    {
+        using var state = new TempFolder();
+        using var server = StartRaw(state);
+        await using var client = LspTestClient.Over(server.StandardInput.BaseStream, server.StandardOutput.BaseStream);
+        await InitializeAsync(client, Environment.ProcessId);
+        // Each is a line in the log, far more of them than a pipe holds.
+        var textDocument = new { uri = "file:///not/open.cs", version = 1 };
+        for (var i = 0; i < 3_000; i++)
+            await client.NotifyAsync(
+                "textDocument/didChange",
+                new { textDocument, contentChanges = Array.Empty<int>() }
+            );
+
+        await client.RequestAsync("shutdown");
+        await client.NotifyAsync("exit");
+
+        await server
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(client.Deadline, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task It_ends_when_nobody_can_read_its_answers_any_more()
+    {
+        using var state = new TempFolder();
+        using var server = StartRaw(state);
+        server.StandardOutput.Close();
+        await server.StandardInput.BaseStream.WriteAsync(RawFraming.Frame("{}"), TestContext.Current.CancellationToken);
+        await server.StandardInput.BaseStream.FlushAsync(TestContext.Current.CancellationToken);
+
+        await server
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Everything on stdout is a frame: the client's reader is strict and fails at anything else.</summary>
     [Fact]
     public async Task Stdout_belongs_to_the_protocol()
@@ -128,6 +165,20 @@ public sealed class SidecarProcessTests
             server.Client.Received,
             static message => message.GetRawText().Contains(Secret, StringComparison.Ordinal)
         );
+    }
+
+    /// <summary>Without anyone who reads its errors.</summary>
+    private static System.Diagnostics.Process StartRaw(TempFolder state)
+    {
+        var start = new ProcessStartInfo("dotnet", [Sidecar.Path, "--stdio"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["MODELROUTER_HOME"] = state.Path;
+        return System.Diagnostics.Process.Start(start)!;
     }
 
     private static Task<JsonElement> InitializeAsync(LspTestClient client, int processId) =>

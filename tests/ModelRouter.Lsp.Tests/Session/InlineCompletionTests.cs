@@ -133,6 +133,43 @@ public sealed class InlineCompletionTests
     }
 
     [Fact]
+    public async Task A_suggestion_does_not_outlive_the_settings_that_it_was_made_under()
+    {
+        await using var session = await TestSession.StartAsync(Samples.Repetitive);
+        var document = await session.OpenAsync(Samples.RepetitiveCursor);
+        var first = (await document.CompleteAsync(trigger: 1)).GetProperty("items")[0];
+
+        await session.Client.NotifyAsync(
+            "workspace/didChangeConfiguration",
+            new
+            {
+                settings = new { modelrouter = new { user = new { inlineCompletion = new { multiline = "never" } } } },
+            }
+        );
+
+        Assert.NotEqual(IdOf(first), IdOf((await document.CompleteAsync(trigger: 1)).GetProperty("items")[0]));
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_to_nothing_does_not_hide_a_problem()
+    {
+        await using var session = await TestSession.StartAsync();
+        await session.Client.NotifyAsync(
+            "workspace/didChangeConfiguration",
+            new { settings = new { modelrouter = new { user = new { inlineCompletion = new { multiline = 7 } } } } }
+        );
+        var document = await session.OpenAsync("$0");
+
+        await document.CompleteAsync(trigger: 1);
+        await session.Client.RequestAsync("shutdown");
+
+        var last = session.Client.Received.Last(static message =>
+            message.TryGetProperty("method", out var method) && method.GetString() == "didChangeStatus"
+        );
+        Assert.Equal("Warning", last.GetProperty("params").GetProperty("kind").GetString());
+    }
+
+    [Fact]
     public async Task A_newer_request_of_the_same_document_supersedes_the_one_before_with_null()
     {
         await using var session = await TestSession.StartAsync(

@@ -79,7 +79,7 @@ internal sealed class TestSession : IAsyncDisposable
         Client.NotificationAsync(
             "didChangeStatus",
             static status =>
-                !status.GetProperty("busy").GetBoolean() && Message(status).Contains("files", StringComparison.Ordinal)
+                !status.GetProperty("busy").GetBoolean() && Message(status).Contains(" file", StringComparison.Ordinal)
         );
 
     /// <summary>Opens a document; <c>$0</c> marks the cursor.</summary>

@@ -155,6 +155,6 @@ public sealed class WorkspaceTests
     private static Task FilesAsync(TestSession session, int count) =>
         session.Client.NotificationAsync(
             "didChangeStatus",
-            status => TestSession.Message(status).Contains($" {count} files", StringComparison.Ordinal)
+            status => TestSession.Message(status).Contains($" {count} file", StringComparison.Ordinal)
         );
 }

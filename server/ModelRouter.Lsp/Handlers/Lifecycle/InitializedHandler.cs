@@ -10,6 +10,7 @@ internal sealed class InitializedHandler(
     SuggestionService suggestions,
     WorkspaceIndexing workspace,
     WorkspaceFolders folders,
+    ConfigurationStore configuration,
     StatusReporter status,
     Logging.ServerLog log,
     ClientProxy client
@@ -19,6 +20,7 @@ internal sealed class InitializedHandler(
     {
         log.Client = client.Log;
         log.Info($"{ProductInfo.Name} {ProductInfo.Version} on .NET {Environment.Version}");
+        configuration.TellProblems();
         suggestions.WarmUp();
         workspace.Start(folders.Paths);
         status.ConfigurationChanged();

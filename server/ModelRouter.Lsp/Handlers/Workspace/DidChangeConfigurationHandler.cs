@@ -1,3 +1,4 @@
+using ModelRouter.Completion.Tracking;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
@@ -8,12 +9,15 @@ namespace ModelRouter.Lsp.Handlers.Workspace;
 internal sealed class DidChangeConfigurationHandler(
     ConfigurationStore configuration,
     WorkspaceIndexing workspace,
+    SuggestionTracker tracker,
     StatusReporter status
 )
 {
     public ValueTask HandleAsync(DidChangeConfigurationParams parameters, CancellationToken cancellationToken)
     {
         configuration.Update(parameters.Settings);
+        configuration.TellProblems();
+        tracker.Reset();
         workspace.ConfigurationChanged();
         status.ConfigurationChanged();
         return ValueTask.CompletedTask;

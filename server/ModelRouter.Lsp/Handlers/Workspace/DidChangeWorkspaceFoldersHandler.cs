@@ -1,3 +1,4 @@
+using ModelRouter.Completion.Tracking;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
@@ -5,7 +6,11 @@ using ModelRouter.Protocol;
 namespace ModelRouter.Lsp.Handlers.Workspace;
 
 /// <summary><c>workspace/didChangeWorkspaceFolders</c>.</summary>
-internal sealed class DidChangeWorkspaceFoldersHandler(WorkspaceFolders folders, WorkspaceIndexing workspace)
+internal sealed class DidChangeWorkspaceFoldersHandler(
+    WorkspaceFolders folders,
+    WorkspaceIndexing workspace,
+    SuggestionTracker tracker
+)
 {
     public ValueTask HandleAsync(DidChangeWorkspaceFoldersParams parameters, CancellationToken cancellationToken)
     {
@@ -14,6 +19,7 @@ internal sealed class DidChangeWorkspaceFoldersHandler(WorkspaceFolders folders,
             parameters.Event.Removed.Select(static folder => folder.Uri)
         );
         workspace.FoldersChanged(folders.Paths);
+        tracker.Reset();
         return ValueTask.CompletedTask;
     }
 }
