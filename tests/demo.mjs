@@ -1,6 +1,8 @@
 // npm run demo: types a new file of this repository, one that is not there, and takes the ghost text that the real
 // sidecar offers on the way. Needs no key, no model server and no editor.
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from '../client-vscode/scripts/build.mjs';
 import { inRoot, root } from '../client-vscode/scripts/paths.mjs';
@@ -19,25 +21,28 @@ const green = (text) => (inColour ? paint('32', text) : `«${text}»`);
 await runMain(async () => {
   await build();
   const target = (await readFile(TARGET, 'utf8')).trimEnd();
-  const { client, ready } = connect();
+  const home = await mkdtemp(path.join(tmpdir(), 'modelrouter-demo-'));
+  const { client, ready } = connect(home);
   try {
     const status = await ready;
     console.log(`\n${status}. Typing a new file, HoverHandler.cs; ${green('what Tab took')} was not typed.\n`);
     tell(target, await type(client, target));
     return await client.stop();
   } catch (error) {
-    client.kill();
+    await client.kill();
     throw error;
+  } finally {
+    await rm(home, { recursive: true, force: true });
   }
 });
 
 /** Starts the sidecar on this repository. `ready` resolves with its words when it has read it. */
-function connect() {
+function connect(home) {
   let resolveReady;
   let rejectReady;
   let hasBegun = false;
   const ready = new Promise((resolve, reject) => ([resolveReady, rejectReady] = [resolve, reject]));
-  const client = startSidecar((method, params) => {
+  const client = startSidecar(home, (method, params) => {
     if (method === 'didChangeStatus') {
       hasBegun ||= params.busy;
       if (hasBegun && !params.busy) {

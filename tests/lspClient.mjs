@@ -5,10 +5,14 @@ import { SERVER } from '../client-vscode/scripts/paths.mjs';
 /**
  * Starts the sidecar.
  *
+ * @param {string} home Its state folder, so that no one's statistics get lines of a script.
  * @param {(method: string, params: unknown) => void} onNotification
  */
-export function startSidecar(onNotification) {
-  const child = spawn('dotnet', [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startSidecar(home, onNotification) {
+  const child = spawn('dotnet', [SERVER, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, MODELROUTER_HOME: home },
+  });
   const pending = new Map();
   let lastId = 0;
   let log = '';
@@ -68,7 +72,11 @@ export function startSidecar(onNotification) {
       child.stdin.end();
       return ended;
     },
-    kill: () => child.kill('SIGKILL'),
+    /** Ends it at once, however it stands. */
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }
 

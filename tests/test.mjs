@@ -6,7 +6,7 @@ import path from 'node:path';
 import { build } from '../client-vscode/scripts/build.mjs';
 import { inRoot, root } from '../client-vscode/scripts/paths.mjs';
 import { dotnet, dotnetEnvironment } from '../client-vscode/scripts/prepare.mjs';
-import { run, runMain } from '../client-vscode/scripts/process.mjs';
+import { Failure, run, runMain } from '../client-vscode/scripts/process.mjs';
 import { count, exitCode, report } from './results.mjs';
 import { readTrx } from './trx.mjs';
 
@@ -18,6 +18,9 @@ const HANG_TIMEOUT = '4min';
 
 const bin = (name, ...file) => [process.execPath, inRoot('node_modules', name, ...file)];
 const CODE = ['client-vscode', 'tests'];
+
+/** The client's own tests; named like its folder. */
+const VITEST = 'client-vscode';
 
 const CHECKS = {
   'C# is formatted (csharpier)': ['dotnet', 'csharpier', 'check', 'server', 'tests'],
@@ -38,13 +41,17 @@ const CHECKS = {
 
 await runMain(async (words) => {
   const wanted = (name) => words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase()));
+  const known = [...Object.keys(CHECKS), VITEST, ...dotnetProjects()];
+  if (!known.some(wanted)) {
+    throw new Failure(`Nothing matches ${words.join(', ')}. There is:\n  ${known.join('\n  ')}`);
+  }
   await build();
   await dotnet(['tool', 'restore'], { quiet: true });
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   const results = [
     ...(await runChecks(wanted)),
-    ...(wanted('client-vscode') ? await runVitest() : []),
+    ...(wanted(VITEST) ? await runVitest() : []),
     ...(await runDotnetTests(wanted)),
   ];
   report(results);
@@ -63,7 +70,7 @@ async function runChecks(wanted) {
 }
 
 async function runVitest() {
-  const suite = 'client-vscode';
+  const suite = VITEST;
   console.log(`Testing: ${suite}`);
   const file = path.join(RESULTS, 'vitest.json');
   const vitest = [...bin('vitest', 'vitest.mjs'), 'run', '--root', inRoot('client-vscode')];
@@ -84,7 +91,7 @@ async function runVitest() {
 }
 
 async function runDotnetTests(wanted) {
-  const projects = readdirSync(inRoot('tests')).filter((name) => name.endsWith('.Tests') && wanted(name));
+  const projects = dotnetProjects().filter(wanted);
   if (projects.length === 0) {
     return [];
   }
@@ -134,6 +141,10 @@ async function runDotnetProject(project) {
     }
   }
   return withRunItself(results, project, code, output);
+}
+
+function dotnetProjects() {
+  return readdirSync(inRoot('tests')).filter((name) => name.endsWith('.Tests'));
 }
 
 /** A run that broke, or ran nothing, is a failure even where no test of it failed. */

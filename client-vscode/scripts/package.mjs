@@ -15,6 +15,8 @@ export async function packageExtension() {
       'package',
       '--out',
       VSIX,
+      '--readme-path',
+      'client-vscode/README.md', // the repository's own has links that lead nowhere in an installed extension
       '--no-dependencies', // they are in the bundle
       '--allow-missing-repository',
       '--no-rewrite-relative-links',

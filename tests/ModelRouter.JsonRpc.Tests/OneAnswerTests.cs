@@ -4,7 +4,7 @@ using ModelRouter.TestKit.Lsp;
 
 namespace ModelRouter.JsonRpc.Tests;
 
-/// <summary>Invariant 6 under sessions made up at random; each seed is one session and always the same.</summary>
+/// <summary>Invariant 3 of docs/ARCHITECTURE.md under sessions made up at random; each seed is one session and always the same.</summary>
 public sealed class OneAnswerTests
 {
     private const int MessagesPerSession = 60;

@@ -2,13 +2,14 @@
 // whose file name contains one of the words; a screenshot of each step is kept in dist/e2e.
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { packageExtension } from '../../client-vscode/scripts/package.mjs';
 import { inRoot } from '../../client-vscode/scripts/paths.mjs';
-import { runMain } from '../../client-vscode/scripts/process.mjs';
+import { Failure, runMain } from '../../client-vscode/scripts/process.mjs';
 import { count, exitCode, report } from '../results.mjs';
 import { installExtension, startCodeServer } from './harness/codeServer.mjs';
 import { installEditor } from './harness/editor.mjs';
-import { createWorkbench } from './harness/workbench.mjs';
+import { createWorkbench, SCREENSHOTS } from './harness/workbench.mjs';
 
 const BROWSER_ARGUMENTS = [
   '--no-sandbox', // it runs as root in containers, and shows pages of this machine only
@@ -22,15 +23,20 @@ const BROWSER_ARGUMENTS = [
 ];
 
 await runMain(async (words) => {
+  const names = scenarioNames();
+  const wanted = names.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+  if (wanted.length === 0) {
+    throw new Failure(`Nothing matches ${words.join(', ')}. There is:\n  ${names.join('\n  ')}`);
+  }
   await packageExtension();
   const installed = await installEditor();
-  await rm(inRoot('dist', 'e2e'), { recursive: true, force: true });
+  await rm(SCREENSHOTS, { recursive: true, force: true });
   const { chromium } = await import('playwright-core'); // there only after packageExtension
   const extensions = await installExtension(installed);
   const browser = await chromium.launch({ executablePath: installed.chromium, args: BROWSER_ARGUMENTS });
   const results = [];
   try {
-    for (const name of scenarioNames(words)) {
+    for (const name of wanted) {
       const scenario = await import(`./scenarios/${name}.mjs`);
       results.push(await runScenario(name, scenario, { installed, extensions, browser }));
     }
@@ -39,14 +45,13 @@ await runMain(async (words) => {
     await rm(extensions, { recursive: true, force: true });
   }
   report(results);
+  console.log(`\nScreenshots: ${path.relative(process.cwd(), SCREENSHOTS)}`);
   console.log(count(results));
   return exitCode(results);
 });
 
-function scenarioNames(words) {
-  return readdirSync(inRoot('tests', 'e2e', 'scenarios'))
-    .map((file) => file.replace('.mjs', ''))
-    .filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+function scenarioNames() {
+  return readdirSync(inRoot('tests', 'e2e', 'scenarios')).map((file) => file.replace('.mjs', ''));
 }
 
 async function runScenario(name, scenario, { installed, extensions, browser }) {

@@ -6,7 +6,7 @@ import { currentSettings } from '../settings';
 
 const SCHEME = 'modelrouter-doctor';
 
-/** Doctor looks at files and the network; past this it hangs. */
+/** Doctor reads the workspace once; past this it hangs. */
 const TIMEOUT_MS = 60_000;
 
 /** Columns of the subject, as in the sidecar's own table. */

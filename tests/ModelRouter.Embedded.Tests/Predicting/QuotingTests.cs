@@ -4,7 +4,7 @@ using ModelRouter.Embedded.Predicting;
 
 namespace ModelRouter.Embedded.Tests.Predicting;
 
-/// <summary>Which texts an answer may come from.</summary>
+/// <summary>Which texts an answer may come from: docs/ARCHITECTURE.md, invariant 7.</summary>
 public sealed class QuotingTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -55,8 +55,9 @@ public sealed class QuotingTests
         Assert.DoesNotContain("hHush", prediction?.Text ?? "", StringComparison.Ordinal);
     }
 
+    /// <summary>Every word of an answer stands in one of its sources.</summary>
     [Fact]
-    public void Every_word_of_an_answer_stands_in_one_of_its_sources()
+    public void Predicted_text_has_an_origin()
     {
         for (var seed = 0; seed < 80; seed++)
         {

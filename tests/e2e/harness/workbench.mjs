@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inRoot } from '../../../client-vscode/scripts/paths.mjs';
 import { poll } from './poll.mjs';
 
-const SCREENSHOTS = inRoot('dist', 'e2e');
+export const SCREENSHOTS = inRoot('dist', 'e2e');
 const WINDOW = { width: 1280, height: 800 };
 
 /** The window and the extension host, on a loaded machine. */
