@@ -116,7 +116,7 @@ function tell(target, { parts, waits, others }) {
   waits.sort((a, b) => a - b);
   const figures = [
     `${target.length} characters: ${waits.length} typed, ${Math.round(share * 100)} % taken by ${taken.length} times Tab`,
-    `${others} suggestions said something else`,
+    `${others} ${others === 1 ? 'suggestion' : 'suggestions'} said something else`,
     `keystroke to answer: median ${waits[waits.length >> 1].toFixed(1)} ms, slowest ${waits.at(-1).toFixed(1)} ms`,
   ];
   console.log(`\n${figures.map(dim).join('\n')}`);
