@@ -12,7 +12,7 @@ public sealed record Settings(
     ImmutableArray<ConfigurationProblem> Problems
 )
 {
-    /// <summary>Room for the index of about 12 million tokens, a large repository's own code.</summary>
+    /// <summary>Room for the index of about 26 million tokens, more than most repositories' own code.</summary>
     public const long DefaultEmbeddedMaxMemoryBytes = 256L << 20;
 
     public static Settings Default { get; } =

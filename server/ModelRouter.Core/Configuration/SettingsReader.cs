@@ -50,7 +50,7 @@ public static class SettingsReader
         var problems = ImmutableArray.CreateBuilder<ConfigurationProblem>();
         var user = ReadLayer(json, "user", isFolder: false, problems);
         foreach (var key in UnknownKeys(json, ""))
-            problems.Add(new($"user: {key}", $"means nothing here; there are {string.Join(", ", Keys)}"));
+            problems.Add(new($"user: {key}", $"is no setting of this version; there are {string.Join(", ", Keys)}"));
         return Settings.Default with { User = user, Problems = problems.ToImmutable() };
     }
 

@@ -5,7 +5,7 @@ namespace ModelRouter.Embedded.Workspace;
 /// <param name="writer">The index.</param>
 internal sealed class MemoryCeiling(long maxBytes, IndexWriter writer)
 {
-    /// <summary>Before anything was measured: 12 bytes a token and as much again for a small vocabulary, six characters a token with indentation.</summary>
+    /// <summary>Before anything was measured: ten bytes a token and as much again for a small vocabulary, six characters a token with indentation.</summary>
     private const double FirstBytesPerUnit = 4;
 
     /// <summary>UTF-16 units from which the measured ratio is believed.</summary>

@@ -190,7 +190,6 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
             Scan(notes);
             _updater.Update(_found, Volatile.Read(ref _relevance), _report, _stop.Token);
             _writer.CompactIfDue(_stop.Token);
-            Summarize();
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -198,6 +197,7 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
                 new CorpusEvent.Warning($"Indexing was interrupted and goes on with the next change: {error.Message}")
             );
         }
+        Summarize();
     }
 
     private void Scan(WorkspaceNotes notes)

@@ -6,8 +6,8 @@ namespace ModelRouter.Embedded.Workspace;
 public sealed record WorkspaceCorpusOptions
 {
     /// <summary>
-    /// The most bytes that the index and its vocabulary may take. At 12 bytes a token and four characters a token the
-    /// default holds about 90 MB of source, which few workspaces have.
+    /// The most bytes that the index and its vocabulary may take. At ten bytes a token and four characters a token the
+    /// default holds about 100 MB of source, which few workspaces have.
     /// </summary>
     public long MaxBytes { get; init; } = 256L << 20;
 

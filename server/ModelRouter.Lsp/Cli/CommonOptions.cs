@@ -18,7 +18,7 @@ internal sealed class CommonOptions
     public Option<string> Settings { get; } =
         new("--settings")
         {
-            Description = "A JSON file of user settings, keys without the 'modelrouter.' prefix.",
+            Description = "A JSON file of user settings, keys with or without the 'modelrouter.' prefix.",
             HelpName = "FILE",
             Recursive = true,
         };

@@ -57,7 +57,7 @@ internal static class DoctorVerb
             : settings.Problems.Select(static problem => new DoctorCheck(
                 "Settings",
                 DoctorVerdict.Problem,
-                $"{problem}. Not used until then."
+                $"{problem}. It is left out."
             ));
 
     private static DoctorCheck State(string folder)

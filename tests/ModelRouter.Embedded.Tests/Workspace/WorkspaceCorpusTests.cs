@@ -264,6 +264,31 @@ public sealed class WorkspaceCorpusTests
     }
 
     [Fact]
+    public async Task After_work_that_failed_it_says_what_there_is()
+    {
+        using var folder = new TempFolder();
+        for (var i = 0; i < 600; i++)
+            folder.Write($"f{i}.ts", Code(i));
+        var told = new List<CorpusEvent>();
+        await using var corpus = new WorkspaceCorpus(
+            new WorkspaceCorpusOptions(),
+            new SteppingTime(TimeSpan.FromMilliseconds(600)),
+            corpusEvent =>
+            {
+                told.Add(corpusEvent);
+                if (corpusEvent is CorpusEvent.ProgressBegan)
+                    throw new InvalidOperationException("the listener fails");
+            }
+        );
+
+        corpus.SetRoots([folder.Root]);
+        await corpus.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(told, static one => one is CorpusEvent.Warning);
+        Assert.IsType<CorpusEvent.Updated>(told[^1]);
+    }
+
+    [Fact]
     public async Task Nothing_is_told_of_work_that_is_done_soon()
     {
         await using var fixture = new CorpusFixture(time: new SteppingTime(TimeSpan.Zero));
