@@ -18,12 +18,19 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
-    public string Combine(string relativePath) => System.IO.Path.Combine(Path, relativePath);
+    public string Combine(string relativePath) => System.IO.Path.GetFullPath(System.IO.Path.Join(Path, relativePath));
 
     /// <summary>Deletes the folder, if it is still there.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
+        if (!Directory.Exists(Path))
+            return;
+        foreach (var folder in Directory.EnumerateDirectories(Path, "*", SearchOption.AllDirectories).ToList())
+        {
+            // A test may have taken the permission that deleting needs.
+            if (!OperatingSystem.IsWindows() && new DirectoryInfo(folder).LinkTarget is null)
+                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        Directory.Delete(Path, recursive: true);
     }
 }

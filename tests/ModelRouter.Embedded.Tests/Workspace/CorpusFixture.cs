@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ModelRouter.Embedded.Workspace;
 using ModelRouter.Embedded.Workspace.Ignore;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Embedded.Tests.Workspace;
 
@@ -11,7 +12,7 @@ internal sealed class CorpusFixture : IAsyncDisposable
 
     public CorpusFixture(WorkspaceCorpusOptions? options = null, TimeProvider? time = null)
     {
-        var home = Folder.At("../" + Path.GetFileName(Folder.Root) + ".nohome");
+        var home = Folder.Combine("../" + Path.GetFileName(Folder.Path) + ".nohome");
         Options = (options ?? new WorkspaceCorpusOptions()) with { GitUser = new GitUser(home, home) };
         Corpus = new WorkspaceCorpus(
             Options,
@@ -38,14 +39,14 @@ internal sealed class CorpusFixture : IAsyncDisposable
     /// <summary>Opens the folder, or folders in it, and waits.</summary>
     public Task OpenAsync(params string[] relative)
     {
-        Corpus.SetRoots(relative.Length == 0 ? [Folder.Root] : [.. relative.Select(Folder.At)]);
+        Corpus.SetRoots(relative.Length == 0 ? [Folder.Path] : [.. relative.Select(Folder.Combine)]);
         return IdleAsync();
     }
 
     /// <summary>Reports changes and waits.</summary>
     public Task ChangedAsync(params string[] relative)
     {
-        Corpus.Changed([.. relative.Select(Folder.At)]);
+        Corpus.Changed([.. relative.Select(Folder.Combine)]);
         return IdleAsync();
     }
 
@@ -57,7 +58,7 @@ internal sealed class CorpusFixture : IAsyncDisposable
 
     public Task IdleAsync() => Corpus.WhenIdleAsync(TestContext.Current.CancellationToken);
 
-    public bool Has(string relative) => Corpus.Current.Contains(Folder.At(relative));
+    public bool Has(string relative) => Corpus.Current.Contains(Folder.Combine(relative));
 
     public int Skipped(SkipReason reason) => Corpus.Status.Skipped.GetValueOrDefault(reason);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ModelRouter.Embedded.Workspace;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Embedded.Tests.Workspace;
 
@@ -57,8 +58,8 @@ public sealed class FileJudgementTests
     public void What_is_not_there_is_unreadable()
     {
         using var folder = new TempFolder();
-        Assert.Equal(SkipReason.Unreadable, FileContent.Read(folder.At("none.ts"), maxBytes: 100).Skipped);
-        Assert.Equal(SkipReason.Unreadable, FileContent.Read(folder.Root, maxBytes: 100).Skipped);
+        Assert.Equal(SkipReason.Unreadable, FileContent.Read(folder.Combine("none.ts"), maxBytes: 100).Skipped);
+        Assert.Equal(SkipReason.Unreadable, FileContent.Read(folder.Path, maxBytes: 100).Skipped);
     }
 
     [Fact]

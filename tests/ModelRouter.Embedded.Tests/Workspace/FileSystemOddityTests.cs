@@ -11,10 +11,10 @@ public sealed class FileSystemOddityTests
         await using var fixture = new CorpusFixture();
         fixture.Folder.Write("in/real/a.ts", Code(1));
         fixture.Folder.Write("out/b.ts", Code(2));
-        Directory.CreateSymbolicLink(fixture.Folder.At("in/cycle"), fixture.Folder.At("in"));
-        Directory.CreateSymbolicLink(fixture.Folder.At("in/outside"), fixture.Folder.At("out"));
-        File.CreateSymbolicLink(fixture.Folder.At("in/link.ts"), fixture.Folder.At("in/real/a.ts"));
-        File.CreateSymbolicLink(fixture.Folder.At("in/broken.ts"), fixture.Folder.At("none.ts"));
+        Directory.CreateSymbolicLink(fixture.Folder.Combine("in/cycle"), fixture.Folder.Combine("in"));
+        Directory.CreateSymbolicLink(fixture.Folder.Combine("in/outside"), fixture.Folder.Combine("out"));
+        File.CreateSymbolicLink(fixture.Folder.Combine("in/link.ts"), fixture.Folder.Combine("in/real/a.ts"));
+        File.CreateSymbolicLink(fixture.Folder.Combine("in/broken.ts"), fixture.Folder.Combine("none.ts"));
         await fixture.OpenAsync("in");
         Assert.True(fixture.Has("in/real/a.ts"));
         Assert.Equal(1, fixture.Corpus.Current.FileCount);
@@ -28,7 +28,7 @@ public sealed class FileSystemOddityTests
     {
         await using var fixture = new CorpusFixture();
         fixture.Folder.Write("real/a.ts", Code(1));
-        Directory.CreateSymbolicLink(fixture.Folder.At("link"), fixture.Folder.At("real"));
+        Directory.CreateSymbolicLink(fixture.Folder.Combine("link"), fixture.Folder.Combine("real"));
         await fixture.OpenAsync("link", "real");
         Assert.True(fixture.Has("link/a.ts"));
         Assert.Equal(1, fixture.Corpus.Current.FileCount);
@@ -45,7 +45,7 @@ public sealed class FileSystemOddityTests
         fixture.Folder.Write(path + "/a.ts", Code(1));
         await fixture.OpenAsync();
         Assert.True(fixture.Has(path + "/a.ts"));
-        Directory.Delete(fixture.Folder.At("d"), recursive: true);
+        Directory.Delete(fixture.Folder.Combine("d"), recursive: true);
         await fixture.ChangedAsync("d");
         Assert.Equal(0, fixture.Corpus.Current.FileCount);
     }
@@ -82,7 +82,7 @@ public sealed class FileSystemOddityTests
     {
         await using var fixture = new CorpusFixture();
         fixture.Folder.Write(".git/info/exclude-not", "");
-        File.CreateSymbolicLink(fixture.Folder.At(path), "/dev/zero");
+        File.CreateSymbolicLink(fixture.Folder.Combine(path), "/dev/zero");
         fixture.Folder.Write("a.ts", Code(1));
         await fixture.OpenAsync();
         Assert.True(fixture.Has("a.ts"));

@@ -1,4 +1,5 @@
 using ModelRouter.Embedded.Workspace;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Embedded.Tests.Workspace;
 
@@ -17,7 +18,7 @@ public sealed class FolderWatcherTests
             lost: () => { },
             failed: message => source.TrySetException(new IOException(message))
         );
-        watcher.Watch([folder.At("tree"), folder.At("tree/sub")], [folder.At("git/HEAD")]);
+        watcher.Watch([folder.Combine("tree"), folder.Combine("tree/sub")], [folder.Combine("git/HEAD")]);
         folder.Write("tree/sub/new.ts", "");
         folder.Write("git/HEAD", "b");
         await source.Task.WaitAsync(TestContext.Current.CancellationToken);

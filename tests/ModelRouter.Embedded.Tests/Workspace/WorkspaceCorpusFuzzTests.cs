@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ModelRouter.Embedded.Workspace;
+using ModelRouter.TestKit;
 using static ModelRouter.Embedded.Tests.Workspace.CorpusFixture;
 
 namespace ModelRouter.Embedded.Tests.Workspace;
@@ -32,7 +33,7 @@ public sealed class WorkspaceCorpusFuzzTests
             if (silent)
                 fixture.Corpus.Rescan();
             else
-                fixture.Corpus.Changed([.. changed.Select(fixture.Folder.At)]);
+                fixture.Corpus.Changed([.. changed.Select(fixture.Folder.Combine)]);
             // Sometimes the next changes come while these are worked on.
             if (random.Next(3) > 0)
                 await AssertFreshAsync(fixture, known);
@@ -46,12 +47,12 @@ public sealed class WorkspaceCorpusFuzzTests
         await fixture.IdleAsync();
         var told = new ConcurrentQueue<CorpusEvent>();
         await using var fresh = new WorkspaceCorpus(fixture.Options, TimeProvider.System, told.Enqueue);
-        fresh.SetRoots([fixture.Folder.Root]);
+        fresh.SetRoots([fixture.Folder.Path]);
         await fresh.WhenIdleAsync(TestContext.Current.CancellationToken);
         Assert.Empty(told.Concat(fixture.Events).OfType<CorpusEvent.Warning>());
         var paths = known
-            .Select(fixture.Folder.At)
-            .Concat(Directory.EnumerateFiles(fixture.Folder.Root, "*", SearchOption.AllDirectories))
+            .Select(fixture.Folder.Combine)
+            .Concat(Directory.EnumerateFiles(fixture.Folder.Path, "*", SearchOption.AllDirectories))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -71,17 +72,17 @@ public sealed class WorkspaceCorpusFuzzTests
         {
             case 0:
                 return [Write(folder, $"{parent}/.gitignore", random.Next(2) == 0 ? "a*\n!a.ts" : "/b/\nc.ts")];
-            case 1 when Directory.Exists(folder.At(parent)):
-                File.Delete(folder.At($"{parent}/.gitignore"));
+            case 1 when Directory.Exists(folder.Combine(parent)):
+                File.Delete(folder.Combine($"{parent}/.gitignore"));
                 return [$"{parent}/.gitignore"];
-            case 2 when Directory.Exists(folder.At(parent)):
-                Directory.Delete(folder.At(parent), recursive: true);
+            case 2 when Directory.Exists(folder.Combine(parent)):
+                Directory.Delete(folder.Combine(parent), recursive: true);
                 return [parent];
-            case 3 when Directory.Exists(folder.At(parent)) && !Directory.Exists(folder.At(parent + "2")):
-                Directory.Move(folder.At(parent), folder.At(parent + "2"));
+            case 3 when Directory.Exists(folder.Combine(parent)) && !Directory.Exists(folder.Combine(parent + "2")):
+                Directory.Move(folder.Combine(parent), folder.Combine(parent + "2"));
                 return [parent, parent + "2"];
-            case 4 when File.Exists(folder.At(file)):
-                File.Delete(folder.At(file));
+            case 4 when File.Exists(folder.Combine(file)):
+                File.Delete(folder.Combine(file));
                 return [file];
             case 5:
                 return [Write(folder, file, "// @generated\n" + Code(random.Next(10)))];

@@ -1,4 +1,5 @@
 using ModelRouter.Embedded.Workspace;
+using ModelRouter.TestKit;
 using static ModelRouter.Embedded.Tests.Workspace.CorpusFixture;
 
 namespace ModelRouter.Embedded.Tests.Workspace;
@@ -47,7 +48,7 @@ public sealed class WorkspaceCorpusTests
 
         fixture.Folder.Write("a.ts", Code(1, lines: 60));
         fixture.Folder.Write("c/d/e.ts", Code(3));
-        File.Delete(fixture.Folder.At("b.ts"));
+        File.Delete(fixture.Folder.Combine("b.ts"));
         await fixture.ChangedAsync("a.ts", "b.ts", "c/d/e.ts");
 
         Assert.True(fixture.Has("a.ts") && fixture.Has("c/d/e.ts") && !fixture.Has("b.ts"));
@@ -60,7 +61,7 @@ public sealed class WorkspaceCorpusTests
         await using var fixture = new CorpusFixture();
         fixture.Folder.Write("old/in/a.ts", Code(1));
         await fixture.OpenAsync();
-        Directory.Move(fixture.Folder.At("old"), fixture.Folder.At("new"));
+        Directory.Move(fixture.Folder.Combine("old"), fixture.Folder.Combine("new"));
         await fixture.ChangedAsync("old", "new");
         Assert.True(fixture.Has("new/in/a.ts") && !fixture.Has("old/in/a.ts"));
     }
@@ -75,7 +76,7 @@ public sealed class WorkspaceCorpusTests
         fixture.Folder.Write("a/.gitignore", "*.ts");
         await fixture.ChangedAsync("a/.gitignore");
         Assert.True(!fixture.Has("a/x.ts") && fixture.Has("b/x.ts"));
-        File.Delete(fixture.Folder.At("a/.gitignore"));
+        File.Delete(fixture.Folder.Combine("a/.gitignore"));
         await fixture.ChangedAsync("a/.gitignore");
         Assert.True(fixture.Has("a/x.ts"));
     }
@@ -111,7 +112,7 @@ public sealed class WorkspaceCorpusTests
         await fixture.OpenAsync();
         Assert.True(fixture.Has("sub/b.ts") && !fixture.Has("a.ts"));
         Assert.Equal(
-            [fixture.Folder.At(".git/HEAD"), fixture.Folder.At(".git/modules/sub/HEAD")],
+            [fixture.Folder.Combine(".git/HEAD"), fixture.Folder.Combine(".git/modules/sub/HEAD")],
             fixture.Corpus.Status.HeadFiles.Order(StringComparer.Ordinal)
         );
     }
@@ -124,7 +125,7 @@ public sealed class WorkspaceCorpusTests
         fixture.Folder.Write("tree/a.ts", Code(1));
         await fixture.OpenAsync("tree");
         fixture.Folder.Write("tree/b.ts", Code(2));
-        File.Delete(fixture.Folder.At("tree/a.ts"));
+        File.Delete(fixture.Folder.Combine("tree/a.ts"));
         await fixture.ChangedAsync("main/.git/worktrees/tree/HEAD");
         Assert.True(fixture.Has("tree/b.ts") && !fixture.Has("tree/a.ts"));
     }
@@ -138,13 +139,13 @@ public sealed class WorkspaceCorpusTests
         fixture.Folder.Write("work/a.tmp.ts", Code(1));
         fixture.Folder.Write("work/b.ts", Code(2));
         var user = new ModelRouter.Embedded.Workspace.Ignore.GitUser(
-            fixture.Folder.At("home"),
-            fixture.Folder.At("home/.config")
+            fixture.Folder.Combine("home"),
+            fixture.Folder.Combine("home/.config")
         );
         await using var corpus = new WorkspaceCorpus(new() { GitUser = user }, TimeProvider.System, _ => { });
-        corpus.SetRoots([fixture.Folder.At("work")]);
+        corpus.SetRoots([fixture.Folder.Combine("work")]);
         await corpus.WhenIdleAsync(TestContext.Current.CancellationToken);
-        Assert.True(corpus.Current.Contains(fixture.Folder.At("work/b.ts")));
+        Assert.True(corpus.Current.Contains(fixture.Folder.Combine("work/b.ts")));
         Assert.Equal(1, corpus.Current.FileCount);
     }
 
@@ -157,7 +158,7 @@ public sealed class WorkspaceCorpusTests
         await fixture.OpenAsync();
         Assert.True(fixture.Has("a.ts") && !fixture.Has("copy/a.ts"));
         Assert.Equal(1, fixture.Skipped(SkipReason.NearDuplicate));
-        File.Delete(fixture.Folder.At("a.ts"));
+        File.Delete(fixture.Folder.Combine("a.ts"));
         await fixture.ChangedAsync("a.ts");
         Assert.True(fixture.Has("copy/a.ts"));
         Assert.Equal(0, fixture.Skipped(SkipReason.NearDuplicate));
@@ -191,8 +192,8 @@ public sealed class WorkspaceCorpusTests
             "",
             "relative.ts",
             "\0",
-            fixture.Folder.At("out/b.ts"),
-            fixture.Folder.At("in/none.ts"),
+            fixture.Folder.Combine("out/b.ts"),
+            fixture.Folder.Combine("in/none.ts"),
         ]);
         await fixture.IdleAsync();
         Assert.Equal(1, fixture.Corpus.Current.FileCount);
@@ -231,7 +232,7 @@ public sealed class WorkspaceCorpusTests
         var start = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         for (var i = 0; i < 40; i++)
             File.SetLastWriteTimeUtc(fixture.Folder.Write($"d{i}/f.ts", Code(i, lines: 1000)), start.AddDays(i));
-        fixture.Corpus.SetOpenDocuments([fixture.Folder.At("d0/open.ts")]);
+        fixture.Corpus.SetOpenDocuments([fixture.Folder.Combine("d0/open.ts")]);
         await fixture.OpenAsync();
 
         var status = fixture.Corpus.Status;
@@ -241,7 +242,7 @@ public sealed class WorkspaceCorpusTests
         Assert.True(fixture.Has("d0/f.ts") && fixture.Has("d39/f.ts") && !fixture.Has("d1/f.ts"));
 
         for (var i = 3; i < 40; i++)
-            Directory.Delete(fixture.Folder.At($"d{i}"), recursive: true);
+            Directory.Delete(fixture.Folder.Combine($"d{i}"), recursive: true);
         await fixture.RescanAsync();
         Assert.Equal(3, fixture.Corpus.Status.Files);
         Assert.False(fixture.Corpus.Status.CeilingReached);
@@ -281,7 +282,7 @@ public sealed class WorkspaceCorpusTests
             }
         );
 
-        corpus.SetRoots([folder.Root]);
+        corpus.SetRoots([folder.Path]);
         await corpus.WhenIdleAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains(told, static one => one is CorpusEvent.Warning);
@@ -303,7 +304,7 @@ public sealed class WorkspaceCorpusTests
         var fixture = new CorpusFixture();
         for (var i = 0; i < 300; i++)
             fixture.Folder.Write($"f{i}.ts", Code(i));
-        fixture.Corpus.SetRoots([fixture.Folder.Root]);
+        fixture.Corpus.SetRoots([fixture.Folder.Path]);
         var idle = fixture.IdleAsync();
         await fixture.DisposeAsync();
         await idle.ContinueWith(
