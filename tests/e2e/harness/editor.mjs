@@ -58,9 +58,13 @@ async function installPackage(folder, specifier, environment) {
   });
 }
 
-/** What `npm run` leaves in the environment about this repository would mislead an npm in another folder. */
+/**
+ * What `npm run` leaves in the environment about this repository and its own Node.js would mislead an npm in another
+ * folder and of another Node.js: code-server's install script believes `npm_config_user_agent`.
+ */
 function withoutOuterNpm(environment) {
-  const misleading = /^(npm_(package|lifecycle)_.*|npm_config_(local_prefix|prefix|global_prefix)|INIT_CWD)$/;
+  const misleading =
+    /^(NODE|INIT_CWD|npm_(package|lifecycle)_.*|npm_(node_)?execpath|npm_config_(local_prefix|prefix|global_prefix|user_agent|npm_version|node_gyp))$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !misleading.test(name)));
 }
 
