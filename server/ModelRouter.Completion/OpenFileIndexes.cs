@@ -77,14 +77,17 @@ public sealed class OpenFileIndexes : IAsyncDisposable
     /// <summary>Completes when every document's index is up to date.</summary>
     public Task WhenIdleAsync()
     {
+        Task idle;
         lock (_lock)
         {
             if (!_entries.Values.Any(static entry => entry.IsDirty))
                 return Task.CompletedTask;
+            // Taken here: the worker may have completed and dropped it by the time that the lock is given back.
             _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            idle = _idle.Task;
         }
         _work.Release();
-        return _idle.Task;
+        return idle;
     }
 
     public async ValueTask DisposeAsync()
