@@ -41,7 +41,8 @@ public sealed class BannedSymbolsTests
 
     private static void AssertBanned(string symbol) =>
         Assert.Contains(
-            File.ReadLines(Path.Combine(Server, "BannedSymbols.txt")),
+            File.ReadLines(Path.Combine(Server, "BannedSymbols.txt"))
+                .Concat(File.ReadLines(Path.Combine(Server, "BannedSymbols.Network.txt"))),
             line => line.StartsWith(symbol + ";", StringComparison.Ordinal)
         );
 }

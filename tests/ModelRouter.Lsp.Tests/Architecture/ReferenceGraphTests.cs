@@ -13,7 +13,8 @@ public sealed class ReferenceGraphTests
         ["Protocol"] = [],
         ["Embedded"] = [],
         ["Completion"] = ["Core", "Embedded"],
-        ["Lsp"] = ["Completion", "Core", "Embedded", "JsonRpc", "Protocol"],
+        ["Providers"] = ["Core"],
+        ["Lsp"] = ["Completion", "Core", "Embedded", "JsonRpc", "Protocol", "Providers"],
     };
 
     [Fact]

@@ -1,0 +1,7 @@
+namespace ModelRouter.Core.Models;
+
+/// <summary>What a server says of one of its models.</summary>
+/// <param name="Definition">The model, its lane moved out to the cloud where the server has it answered there.</param>
+/// <param name="CanFill">Whether it fills in the middle by itself (<see cref="FillRequest"/>); null when it has to be tried.</param>
+/// <param name="Problem">Why the server could not be asked; null when it could. Such a model is not used.</param>
+public sealed record ModelTraits(ModelDefinition Definition, bool? CanFill, ModelFailure? Problem);

@@ -1,0 +1,4 @@
+namespace ModelRouter.Providers.Egress;
+
+/// <summary>Limits of the gate.</summary>
+public sealed record EgressOptions;
