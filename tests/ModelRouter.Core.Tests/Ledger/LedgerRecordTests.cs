@@ -163,8 +163,7 @@ public sealed class LedgerRecordTests
     [InlineData("{}")]
     [InlineData("{\"id\":1}")]
     [InlineData("\u0000")]
-    public void What_is_no_record_is_none(string line) =>
-        Assert.Null(LedgerRecord.Parse(Encoding.UTF8.GetBytes(line)));
+    public void What_is_no_record_is_none(string line) => Assert.Null(LedgerRecord.Parse(Encoding.UTF8.GetBytes(line)));
 
     [Theory]
     [InlineData("\"sources\":[", "\"sources\":[null,")]
@@ -184,7 +183,10 @@ public sealed class LedgerRecordTests
     [Fact]
     public void Half_a_surrogate_pair_in_a_name_or_text_still_makes_a_line()
     {
-        var record = Records.Record("\ud800") with { Sources = [LedgerSource.Of(new(Places.At("/w/\udc00"), "\ud800", ""))] };
+        var record = Records.Record("\ud800") with
+        {
+            Sources = [LedgerSource.Of(new(Places.At("/w/\udc00"), "\ud800", ""))],
+        };
 
         var read = LedgerRecord.Parse(record.ToUtf8());
 

@@ -14,8 +14,13 @@ internal sealed class LedgerFixture : IDisposable
     public const string Canary = "canary-7f3a";
 
     private readonly TempFolder _state = new();
+    private readonly LedgerClock _clock;
 
-    public LedgerFixture() => Folder = new LedgerFolder(_state.Path);
+    public LedgerFixture()
+    {
+        Folder = new LedgerFolder(_state.Path);
+        _clock = new LedgerClock(Time);
+    }
 
     public ManualTime Time { get; } = new();
 
@@ -33,7 +38,7 @@ internal sealed class LedgerFixture : IDisposable
 
     public EgressLedger Open() => Open(Folder);
 
-    public EgressLedger Open(LedgerFolder folder) => new(folder, Time, Tell);
+    public EgressLedger Open(LedgerFolder folder) => new(folder, _clock, Tell);
 
     /// <summary>What the next process does that starts, and ends without a request of its own.</summary>
     public async Task RestartAsync() => await Open().DisposeAsync();
@@ -67,7 +72,7 @@ internal sealed class LedgerFixture : IDisposable
     public static EmbeddedUse Use(string id) => new(id, "embedded", Text(), ["/w/b.cs"], TimeSpan.FromMilliseconds(1));
 
     public Task<LedgerVerification> VerifyAsync() =>
-        LedgerVerification.RunAsync(Folder, Time, TestContext.Current.CancellationToken);
+        LedgerVerification.RunAsync(Folder, _clock, TestContext.Current.CancellationToken);
 
     /// <summary>Asserts that the chain is whole and holds exactly these requests, in any order.</summary>
     public async Task AssertHoldsAsync(params IEnumerable<string> ids)
@@ -75,7 +80,10 @@ internal sealed class LedgerFixture : IDisposable
         var found = await VerifyAsync();
         Assert.Empty(found.Findings);
         Assert.Equal(0, found.Pending);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), Records().Select(record => record.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Order(StringComparer.Ordinal),
+            Records().Select(record => record.Id).Order(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>All records, newest first.</summary>
@@ -86,7 +94,9 @@ internal sealed class LedgerFixture : IDisposable
     public string PathOf(string month) => Folder.PathOf(month + ".jsonl");
 
     public void MoveTo(string day) =>
-        Time.Advance(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - Time.GetUtcNow());
+        Time.Advance(
+            DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - Time.GetUtcNow()
+        );
 
     /// <summary>Moves the clock on until something is so, for what is tried again after a while.</summary>
     public async Task UntilAsync(Func<bool> isSo)
