@@ -105,6 +105,30 @@ public sealed class LedgerTroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_journal_that_was_taken_for_a_dead_processs_is_not_written_to()
+    {
+        // Windows opens and locks in one step, so that nobody can come between.
+        if (OperatingSystem.IsWindows())
+            return;
+        var journals = 0;
+        var folder = new LedgerFolder(_fixture.StatePath, OpenAndLose);
+        var ledger = _fixture.Open(folder);
+
+        Assert.NotNull(ledger.Begin(LedgerFixture.Permit("a")));
+
+        Assert.Equal(1, (await _fixture.VerifyAsync()).Pending);
+        await ledger.DisposeAsync();
+
+        FileStream OpenAndLose(string path, FileMode mode, FileAccess access, FileShare share)
+        {
+            var file = new FileStream(path, mode, access, share, bufferSize: 0);
+            if (mode == FileMode.CreateNew && ++journals == 1)
+                File.Delete(path);
+            return file;
+        }
+    }
+
+    [Fact]
     public async Task A_folder_that_is_deleted_meanwhile_is_made_anew()
     {
         await using (var ledger = _fixture.Open())
