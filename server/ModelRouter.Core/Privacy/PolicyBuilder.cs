@@ -110,7 +110,7 @@ internal sealed class PolicyBuilder
             var reference = new RuleReference(RuleKind.IgnoreFile, null, source.Name);
             return new CompiledIgnoreFile(source.Root.Spellings, ignores, new LaneVerdict(Lane.Off, reference));
         }
-        AddProblem(new PolicyProblem(source.Name, "file", "it could not be read", Closes: true), roots);
+        AddProblem(new PolicyProblem(source.Name, "file", source.Problem, Closes: true), roots);
         return null;
     }
 

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using ModelRouter.Completion.Context;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+
+namespace ModelRouter.Completion.Prompts;
+
+/// <summary>What of the gathered texts may go to a model.</summary>
+/// <param name="Permit">Null when the document itself may not go there.</param>
+/// <param name="Parts">Null likewise.</param>
+/// <param name="LeftOut">What may not go there, with the rule.</param>
+internal sealed record PromptAdmission(Permit? Permit, PromptParts? Parts, ImmutableArray<LeftOutSource> LeftOut)
+{
+    /// <summary>Asks the policy about every text.</summary>
+    public static PromptAdmission Of(ModelCompletionQuery query, PromptSources sources)
+    {
+        var own = new List<SourceText> { sources.Prefix, sources.Suffix };
+        AddIfThere(sources.Name);
+        AddIfThere(sources.Project);
+        var files = NoStricterThan(query, sources.Files, out var stricter);
+        var admission = Admission.Of(
+            query.Policy,
+            query.Model.Definition,
+            query.Purpose,
+            own,
+            [.. files.SelectMany(static file => new[] { file.Name, file.Text })]
+        );
+        ImmutableArray<LeftOutSource> leftOut = [.. stricter, .. admission.LeftOut];
+        return new PromptAdmission(
+            admission.Permit,
+            admission.Permit is null ? null : PartsOf(admission, sources),
+            [.. leftOut.Where(static source => source.Role != Roles.FileName)]
+        );
+
+        void AddIfThere(SourceText? source)
+        {
+            if (source is not null)
+                own.Add(source);
+        }
+    }
+
+    /// <summary>
+    /// A completion of an open document is text of that document once it is accepted. So nothing stricter than the document
+    /// may be quoted in it, whatever the model: a private file would get out by way of a public one.
+    /// </summary>
+    private static List<ContextFile> NoStricterThan(
+        ModelCompletionQuery query,
+        ImmutableArray<ContextFile> files,
+        out List<LeftOutSource> stricter
+    )
+    {
+        var lane = query.Policy.LaneOf(query.Document.Location).Lane;
+        var allowed = new List<ContextFile>(files.Length);
+        stricter = [];
+        foreach (var file in files)
+        {
+            var verdict = query.Policy.LaneOf(file.Text.Origin);
+            if (verdict.Lane >= lane)
+                allowed.Add(file);
+            else
+                stricter.Add(new LeftOutSource(file.Text.Origin, file.Text.Role, verdict));
+        }
+        return allowed;
+    }
+
+    private static PromptParts PartsOf(Admission admission, PromptSources sources)
+    {
+        AdmittedText[] admitted = [.. admission.Required, .. admission.Optional];
+        var files = ImmutableArray.CreateBuilder<PromptFile>();
+        foreach (var file in sources.Files)
+        {
+            if (Find(file.Name) is { } name && Find(file.Text) is { } text)
+                files.Add(new PromptFile(name, text));
+        }
+        return new PromptParts(
+            Find(sources.Prefix)!,
+            Find(sources.Suffix)!,
+            Find(sources.Name),
+            Find(sources.Project),
+            files.ToImmutable()
+        );
+
+        // The very text: two empty ones of a document are equal.
+        AdmittedText? Find(SourceText? source) => Array.Find(admitted, text => ReferenceEquals(text.Source, source));
+    }
+}
