@@ -68,6 +68,7 @@ internal static class CommandLine
             common.Json,
             CompleteVerb.Build(common, context),
             DoctorVerb.Build(common, context),
+            LedgerVerb.Build(common, context),
         };
     }
 }
