@@ -227,6 +227,21 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_proxy_of_a_kind_that_nobody_speaks_is_a_failure_of_the_network()
+    {
+        using var test = new TestGate();
+        test.Gate.Use(new EgressSettings { Proxy = new Uri("ftp://me:canary@proxy.example") });
+
+        var exception = await Assert.ThrowsAsync<EgressException>(() =>
+            test.AskAsync(TestGate.ModelAt("https://model.example"))
+        );
+
+        Assert.Equal(FailureKind.Network, exception.Failure.Kind);
+        Assert.Contains("proxy", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_that_does_not_come_about_is_given_up()
     {
         using var test = new TestGate

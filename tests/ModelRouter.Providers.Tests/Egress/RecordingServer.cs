@@ -119,6 +119,7 @@ internal sealed class RecordingServer : IAsyncDisposable
         catch (Exception exception)
             when (exception
                     is IOException
+                        or ObjectDisposedException
                         or OperationCanceledException
                         or System.Security.Authentication.AuthenticationException
             )

@@ -1,3 +1,4 @@
+using System.Net;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Egress;
@@ -96,6 +97,24 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task While_the_request_is_written_down_it_does_not_leave()
+    {
+        await using var server = RecordingServer.Start();
+        using var test = new TestGate();
+        using var session = OpenPrivate(test, server);
+        using var content = new WrittenContent(() => test.Policy.Change(Lane.Local, "private.cs"));
+
+        var asking = session.Client.PostAsync(
+            new Uri("ask", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(FailureKind.Privacy, (await Assert.ThrowsAsync<EgressException>(() => asking)).Failure.Kind);
+        Assert.Equal(0, server.Connections);
+    }
+
+    [Fact]
     public async Task What_it_does_not_concern_goes_on()
     {
         await using var server = RecordingServer.Start();
@@ -150,4 +169,20 @@ public sealed class RevocationTests
 
     private static EgressSession OpenPrivate(TestGate test, RecordingServer server) =>
         test.Open(TestGate.ModelAt($"http://127.0.0.1:{server.Port}", Lane.Cloud), TestPolicy.Private);
+
+    /// <summary>A body that tells when it is written.</summary>
+    private sealed class WrittenContent(Action whileWritten) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            whileWritten();
+            return stream.WriteAsync("{}"u8.ToArray()).AsTask();
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

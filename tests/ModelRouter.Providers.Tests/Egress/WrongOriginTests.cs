@@ -69,6 +69,17 @@ public sealed class WrongOriginTests
     }
 
     [Fact]
+    public async Task What_a_server_says_of_a_key_that_it_got_is_left_to_the_adapter()
+    {
+        await using var server = RecordingServer.Start(RecordingServer.Saying("HTTP/1.1 401 Unauthorized", "expired"));
+        using var test = new TestGate();
+        var model = TestGate.ModelAt($"http://127.0.0.1:{server.Port}", provider: ProviderKind.OpenAi);
+        test.Keys.Set(model.Name, new Secret(Canary), model.Endpoint);
+
+        Assert.Equal("expired", await test.AskAsync(model));
+    }
+
+    [Fact]
     public async Task A_key_of_the_environment_is_sent_to_nobody_but_the_provider()
     {
         await using var server = RecordingServer.Start();
