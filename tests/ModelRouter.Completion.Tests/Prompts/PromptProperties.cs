@@ -21,7 +21,23 @@ public sealed class PromptProperties
     private static readonly string[] Fragments =
     [
         .. Ways.OfType<FimFamily>().Select(FimTemplates.Of).OfType<FimTemplate>().SelectMany(static t => t.Tokens),
-        .. new[] { "<|fim_", "suffix|>", "<", "|>", ">", "[", "SUFFIX]", "+++", "++ ", "<fim_", "<PRE", "\n", "\n\n", " " },
+        .. new[]
+        {
+            "<|fim_",
+            "suffix|>",
+            "<",
+            "|>",
+            ">",
+            "[",
+            "SUFFIX]",
+            "+++",
+            "++ ",
+            "<fim_",
+            "<PRE",
+            "\n",
+            "\n\n",
+            " ",
+        },
         .. new[] { "{{FILL_", "HERE}}", "</fi", "ll>", "a", "return x;", "\t", "\uFF5C", "\u2581" },
     ];
 
