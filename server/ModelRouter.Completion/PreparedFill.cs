@@ -53,7 +53,7 @@ internal sealed record PreparedFill(
             );
             return null;
         }
-        var admission = PromptAdmission.Of(query, sources.Without(road.TokenIn));
+        var admission = PromptAdmission.Of(query, sources.Without(road.TokenIn), road);
         if (admission is not { Permit: { } permit, Parts: { } parts })
         {
             whyNot = Refused(query, admission);

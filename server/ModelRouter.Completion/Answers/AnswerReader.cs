@@ -30,6 +30,8 @@ internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimi
         if (!_fencesAreText)
             body = InsideFence(body);
         body = body with { Text = AnswerRepair.Run(body.Text, cursor, road.Habits) };
+        if (!isWhole && !body.IsClosed && SaysNothing(body.Text))
+            return new AnswerText("", IsEnded: false);
         var (text, isEnded) = limits.Apply(body.Text, isWhole || body.IsClosed);
         return new AnswerText(text, isEnded || body.IsClosed);
     }
@@ -40,6 +42,14 @@ internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimi
         var end = said.AsSpan().LastIndexOfAny('\n', '\r');
         return end < 0 ? new AnswerText("", IsEnded: true) : Read(said[..end], isWhole: true);
     }
+
+    /// <summary>Whether an answer has not begun: thoughts, marks or a fence may still come.</summary>
+    private static bool SaysNothing(ReadOnlySpan<char> text) =>
+        text.TrimStart() is var begun
+        && (
+            Fence.AsSpan().StartsWith(begun, StringComparison.Ordinal)
+            || AnswerBody.ThoughtStart.AsSpan().StartsWith(begun, StringComparison.Ordinal)
+        );
 
     private AnswerBody BeforeToken(AnswerBody body)
     {

@@ -64,6 +64,11 @@ public sealed class PromptProperties
                 return;
             }
             var prompt = Given.Rendered(fill.Request);
+            // Nothing is on record as sent that was not.
+            Assert.All(
+                fill.Request.Permit.Sources,
+                source => Assert.Contains(source.Text, prompt, StringComparison.Ordinal)
+            );
             for (var i = 0; i < documents.Length; i++)
             {
                 var lane = query.Policy.LaneOf(documents[i].Location).Lane;
