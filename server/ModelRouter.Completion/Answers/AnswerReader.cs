@@ -25,7 +25,22 @@ internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimi
     /// <param name="isWhole">Whether nothing more comes.</param>
     public AnswerText Read(string said, bool isWhole)
     {
-        var body = BeforeToken(road.BodyOf(said, isWhole));
+        return Cut(road.BodyOf(said, isWhole), isWhole);
+    }
+
+    /// <summary>The whole lines of an answer that was broken off.</summary>
+    public AnswerText ReadWholeLines(string said)
+    {
+        var end = said.AsSpan().LastIndexOfAny('\n', '\r');
+        // What has not begun yet never will: words before the marks are no answer.
+        return end < 0
+            ? new AnswerText("", IsEnded: true)
+            : Cut(road.BodyOf(said[..end], isWhole: false), isWhole: true);
+    }
+
+    private AnswerText Cut(AnswerBody body, bool isWhole)
+    {
+        body = BeforeToken(body);
         body = body with { Text = LineBreaks.Normalise(body.Text) };
         if (!_fencesAreText)
             body = InsideFence(body);
@@ -34,13 +49,6 @@ internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimi
             return new AnswerText("", IsEnded: false);
         var (text, isEnded) = limits.Apply(body.Text, isWhole || body.IsClosed);
         return new AnswerText(text, isEnded || body.IsClosed);
-    }
-
-    /// <summary>The whole lines of an answer that was broken off.</summary>
-    public AnswerText ReadWholeLines(string said)
-    {
-        var end = said.AsSpan().LastIndexOfAny('\n', '\r');
-        return end < 0 ? new AnswerText("", IsEnded: true) : Read(said[..end], isWhole: true);
     }
 
     /// <summary>Whether an answer has not begun: thoughts, marks or a fence may still come.</summary>

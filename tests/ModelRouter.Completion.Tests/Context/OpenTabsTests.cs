@@ -58,6 +58,15 @@ public sealed class OpenTabsTests
         Assert.Empty(Around(Cart, Given.Document("b.ts", "SELECT name FROM users"), Given.Document("c.ts", "")));
 
     [Fact]
+    public void A_window_that_does_not_fit_makes_room_for_the_next()
+    {
+        var wide = Given.Document("wide.ts", "class Cart addItem removeItem item Item " + new string('x', 20_000));
+        var narrow = Given.Document("narrow.ts", "class Cart");
+
+        Assert.Equal("narrow.ts", Assert.Single(Around(Cart, wide, narrow)).Name.Text);
+    }
+
+    [Fact]
     public void An_empty_file_has_no_context() => Assert.Empty(Around("$0", Given.Document("b.ts", "class Cart")));
 
     [Fact]

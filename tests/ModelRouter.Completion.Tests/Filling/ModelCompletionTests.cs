@@ -133,7 +133,7 @@ public sealed class ModelCompletionTests
         Assert.Null(answer.Sent);
         Assert.Equal((Lane.Local, "src/**"), (answer.Refusal!.Lane, answer.Refusal.Rule!.Pattern));
         Assert.Equal(
-            "src/shop.ts may not go to coder (cloud). Its lane is local: src/** in /w/.modelrouter.json",
+            "src/shop.ts may not go to coder (cloud): its lane is local: src/** in /w/.modelrouter.json",
             answer.Answer.Reason
         );
     }
