@@ -109,6 +109,19 @@ public sealed class PolicyStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_other_assistants_may_not_read_is_off_in_every_folder_below()
+    {
+        _disk.Write("repo/.aiignore", "*.pem\nÄRGER/");
+        var nested = _disk.Write("repo/src/.cursorignore", "secret");
+        _disk.Open("repo/src");
+
+        Assert.Equal(Lane.Off, _disk.LaneOf("repo/src/deep/KEY.PEM"));
+        Assert.Equal(Lane.Off, _disk.LaneOf("repo/ärger/a.cs"));
+        Assert.Equal(new RuleReference(RuleKind.IgnoreFile, null, nested), _disk.VerdictOf("repo/src/secret/a").Rule);
+        Assert.Equal(Lane.Cloud, _disk.LaneOf("repo/secret/a"));
+    }
+
+    [Fact]
     public void A_link_to_a_private_file_is_private()
     {
         _disk.Write("private/.modelrouter.json", Rule("**", "off"));
