@@ -9,7 +9,7 @@ import {
   RevealOutputChannelOn,
   type RequestType,
 } from 'vscode-languageclient/node';
-import { didChangePolicy, didChangeStatus, didFocus } from './protocol';
+import { didChangePolicy, didChangeStatus, didFocus, type ServerStatus } from './protocol';
 import { DOCUMENT_SCHEMES } from './settings';
 import { startSidecar } from './sidecar';
 import type { SidecarState } from './status';
@@ -69,12 +69,16 @@ export function launchClient(
       return false;
     },
   });
-  client.onNotification(didChangeStatus, (server) => {
-    onState({ kind: 'running', server });
+  let running = false;
+  let server: ServerStatus | undefined;
+  client.onNotification(didChangeStatus, (status) => {
+    server = status;
+    if (running) {
+      onState({ kind: 'running', server });
+    }
   });
   client.onNotification(didChangePolicy, options.policyChanged);
 
-  let running = false;
   const whenRunning = (send: () => Promise<void>): void => {
     if (running && client.isRunning()) {
       send().catch((error: unknown) => {
@@ -85,7 +89,7 @@ export function launchClient(
   const ready = client.start().then(
     () => {
       running = true;
-      onState({ kind: 'running' });
+      onState({ kind: 'running', ...(server && { server }) }); // it may have spoken before it could be spoken to
     },
     () => {
       sidecar.kill(); // why it failed is in the log, and in how the process ended

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import { askForHelp } from './attention';
-import { createBadges } from './badges';
 import { launchClient, NOT_RUNNING, type Ask, type ClientSession } from './client';
 import { registerDoctor } from './commands/doctor';
-import { registerLedger } from './commands/ledger';
 import { showMenu } from './commands/menu';
-import { restrict } from './commands/restrict';
-import { registerRoute } from './commands/route';
 import { toggleAll, toggleLanguage } from './commands/toggle';
 import { DOTNET_PATH_KEY, PROXY_KEY } from './configuration';
 import { createCrashLimiter } from './crashLimiter';
 import { findRuntime } from './dotnet/find';
 import { INSTALL_TOOL_ID, machineRuntimes } from './dotnet/machine';
 import { activeDocument, activeLanguage, currentSettings, dotnetPath, isInFront, SECTION } from './settings';
-import { registerPolicyFixes } from './policyFile/codeActions';
+import { registerPrivacy } from './privacy';
 import type { DocumentStatus } from './protocol';
 import { runVerb } from './sidecar';
 import { statusView, type SidecarState, type StatusView } from './status';
@@ -84,8 +80,6 @@ export function activate(context: vscode.ExtensionContext): void {
   supervisor = sidecar;
 
   const ask: Ask = (type, params) => sidecar.session()?.ask(type, params) ?? Promise.reject(new Error(NOT_RUNNING));
-  const mirror = { ask, onPolicyChanged: policyChanged.event };
-  const badges = createBadges(ask);
   const verifyLedger = async (): Promise<string> => {
     const search = await searchRuntime();
     return search.found ? runVerb(search.dotnet, dll, ['ledger', 'verify'], process.cwd()) : search.problem;
@@ -98,14 +92,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     output,
     statusBar,
-    badges,
     policyChanged,
-    policyChanged.event(() => {
-      badges.refresh();
-    }),
-    registerPolicyFixes(),
-    ...registerRoute(ask),
-    ...registerLedger(ask, verifyLedger),
+    ...registerPrivacy({ ask, onPolicyChanged: policyChanged.event }, verifyLedger),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${DOTNET_PATH_KEY}`)) {
         void sidecar.restart(`${SECTION}.${DOTNET_PATH_KEY} changed`);
@@ -133,8 +121,6 @@ export function activate(context: vscode.ExtensionContext): void {
       output.show();
     }),
     vscode.commands.registerCommand('modelrouter.showMenu', () => showMenu(view(), documentStatus())),
-    vscode.commands.registerCommand('modelrouter.keepLocal', (...args: unknown[]) => restrict('local', mirror, args)),
-    vscode.commands.registerCommand('modelrouter.neverSend', (...args: unknown[]) => restrict('off', mirror, args)),
     ...registerDoctor(() => ({
       extensionVersion: (context.extension.packageJSON as { version: string }).version,
       dll,

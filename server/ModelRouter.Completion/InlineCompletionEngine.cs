@@ -73,6 +73,7 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             CurrentFile = query.CurrentFile?.Index,
             UnchangedHead = head,
             UnchangedTail = tail,
+            MayQuote = query.MayQuote,
             EagerMultiline = query.Multiline == MultilineMode.Always,
             AllowMultiline = query.Multiline != MultilineMode.Never && string.IsNullOrWhiteSpace(cursor.RestOfLine),
         };

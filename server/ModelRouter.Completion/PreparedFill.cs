@@ -53,7 +53,7 @@ internal sealed record PreparedFill(
             );
             return null;
         }
-        var admission = PromptAdmission.Of(query, sources.Without(road.TokenIn));
+        var admission = PromptAdmission.Of(query, sources.Without(road.TokenIn), road);
         if (admission is not { Permit: { } permit, Parts: { } parts })
         {
             whyNot = Refused(query, admission);
@@ -91,7 +91,7 @@ internal sealed record PreparedFill(
         var model = query.Model.Definition;
         var verdict = query.Policy.LaneOf(query.Document.Location);
         return ModelCompletionAnswer.None(
-            $"{query.Document.Name} may not go to {model.Name} ({Lanes.NameOf(model.Lane)}). Its lane is {verdict}"
+            $"{query.Document.Name} may not go to {model.Name} ({Lanes.NameOf(model.Lane)}): its lane is {verdict}"
         ) with
         {
             Refusal = verdict,

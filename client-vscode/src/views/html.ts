@@ -87,8 +87,8 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; color: var(--vscode-descriptionForeground); padding: .2rem 0 .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .25rem .8rem .25rem 0;
   border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
-th { font-weight: 600; }
-thead th { position: sticky; top: 0; background: var(--vscode-editor-background); white-space: nowrap; }
+tbody th { font-weight: normal; }
+thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); white-space: nowrap; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 time { white-space: nowrap; }
 .lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }

@@ -5,7 +5,7 @@ namespace ModelRouter.Completion.Answers;
 /// <param name="IsClosed">Whether nothing more belongs to it, whatever may still come.</param>
 internal readonly record struct AnswerBody(string Text, bool IsClosed)
 {
-    private const string ThoughtStart = "<think>";
+    public const string ThoughtStart = "<think>";
     private const string ThoughtEnd = "</think>";
 
     public static AnswerBody Nothing { get; } = new("", IsClosed: false);

@@ -25,21 +25,39 @@ internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimi
     /// <param name="isWhole">Whether nothing more comes.</param>
     public AnswerText Read(string said, bool isWhole)
     {
-        var body = BeforeToken(road.BodyOf(said, isWhole));
-        body = body with { Text = LineBreaks.Normalise(body.Text) };
-        if (!_fencesAreText)
-            body = InsideFence(body);
-        body = body with { Text = AnswerRepair.Run(body.Text, cursor, road.Habits) };
-        var (text, isEnded) = limits.Apply(body.Text, isWhole || body.IsClosed);
-        return new AnswerText(text, isEnded || body.IsClosed);
+        return Cut(road.BodyOf(said, isWhole), isWhole);
     }
 
     /// <summary>The whole lines of an answer that was broken off.</summary>
     public AnswerText ReadWholeLines(string said)
     {
         var end = said.AsSpan().LastIndexOfAny('\n', '\r');
-        return end < 0 ? new AnswerText("", IsEnded: true) : Read(said[..end], isWhole: true);
+        // What has not begun yet never will: words before the marks are no answer.
+        return end < 0
+            ? new AnswerText("", IsEnded: true)
+            : Cut(road.BodyOf(said[..end], isWhole: false), isWhole: true);
     }
+
+    private AnswerText Cut(AnswerBody body, bool isWhole)
+    {
+        body = BeforeToken(body);
+        body = body with { Text = LineBreaks.Normalise(body.Text) };
+        if (!_fencesAreText)
+            body = InsideFence(body);
+        body = body with { Text = AnswerRepair.Run(body.Text, cursor, road.Habits) };
+        if (!isWhole && !body.IsClosed && SaysNothing(body.Text))
+            return new AnswerText("", IsEnded: false);
+        var (text, isEnded) = limits.Apply(body.Text, isWhole || body.IsClosed);
+        return new AnswerText(text, isEnded || body.IsClosed);
+    }
+
+    /// <summary>Whether an answer has not begun: thoughts, marks or a fence may still come.</summary>
+    private static bool SaysNothing(ReadOnlySpan<char> text) =>
+        text.TrimStart() is var begun
+        && (
+            Fence.AsSpan().StartsWith(begun, StringComparison.Ordinal)
+            || AnswerBody.ThoughtStart.AsSpan().StartsWith(begun, StringComparison.Ordinal)
+        );
 
     private AnswerBody BeforeToken(AnswerBody body)
     {

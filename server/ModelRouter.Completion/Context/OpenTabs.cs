@@ -46,7 +46,7 @@ internal static class OpenTabs
             .Select(document => (Document: document, Window: WindowIndex.Of(document.Text).MostLike(words)))
             .Where(static candidate => candidate.Window.Similarity >= MinSimilarity)
             .OrderByDescending(static candidate => candidate.Window.Similarity)
-            .Select(static candidate => Excerpt(candidate.Document, candidate.Window.FirstLine));
+            .Select(candidate => Excerpt(candidate.Document, candidate.Window.FirstLine, units));
         return [.. Fitting(found, MaxExcerpts, units)];
     }
 
@@ -68,17 +68,18 @@ internal static class OpenTabs
         return taken;
     }
 
-    private static ContextFile Excerpt(OpenDocument document, int firstLine)
+    private static ContextFile Excerpt(OpenDocument document, int firstLine, int units)
     {
         var lastLine = Math.Min(firstLine + WindowIndex.WindowLines, document.Text.LineCount) - 1;
-        return ContextFile.Of(document, LinesOf(document.Text, firstLine, lastLine), Roles.OpenTab);
+        return ContextFile.Of(document, LinesOf(document.Text, firstLine, lastLine, units), Roles.OpenTab);
     }
 
-    /// <summary>Whole lines, without blank ones at their ends.</summary>
-    public static string LinesOf(TextSnapshot text, int firstLine, int lastLine)
+    /// <summary>Whole lines, without blank ones at their ends; nothing where they are longer than fits.</summary>
+    public static string LinesOf(TextSnapshot text, int firstLine, int lastLine, int units)
     {
         var start = text.LineStart(firstLine);
-        return LineBreaks.Normalise(text.GetText(start, text.LineEnd(lastLine) - start)).TrimEnd().TrimStart('\n');
+        var length = text.LineEnd(lastLine) - start;
+        return length > units ? "" : LineBreaks.Normalise(text.GetText(start, length)).TrimEnd().TrimStart('\n');
     }
 
     private static HashSet<int> WordsAround(TextSnapshot text, int offset)

@@ -79,7 +79,7 @@ internal sealed record PromptSources
         var edits = query
             .Edits.Reverse()
             .Where(edit => IsTelling(edit, query.Document, others, windows))
-            .Select(Excerpt);
+            .Select(edit => Excerpt(edit, budget.Edits));
         return [.. tabs, .. OpenTabs.Fitting(edits, MaxEdits, budget.Edits)];
     }
 
@@ -102,10 +102,10 @@ internal sealed record PromptSources
         );
     }
 
-    private static ContextFile Excerpt(RecentEdit edit) =>
+    private static ContextFile Excerpt(RecentEdit edit, int units) =>
         ContextFile.Of(
             edit.Document,
-            OpenTabs.LinesOf(edit.Document.Text, edit.FirstLine, edit.LastLine),
+            OpenTabs.LinesOf(edit.Document.Text, edit.FirstLine, edit.LastLine, units),
             Roles.RecentEdit
         );
 }

@@ -1,7 +1,7 @@
 namespace ModelRouter.Completion.Context;
 
 /// <summary>What a text is to a request, as people are told.</summary>
-internal static class Roles
+public static class Roles
 {
     public const string CurrentFile = "current file";
     public const string FileName = "file name";

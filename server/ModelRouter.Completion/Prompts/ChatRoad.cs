@@ -40,6 +40,8 @@ internal sealed class ChatRoad : FillRoad
     public override AnswerHabits Habits =>
         AnswerHabits.BeginsWithLineBreak | AnswerHabits.RepeatsLineStart | AnswerHabits.RepeatsIndentation;
 
+    public override bool NamesFile(bool amongOthers) => true;
+
     public override ModelRequest Request(Permit permit, PromptParts parts, int maxTokens, bool multiline) =>
         new ChatRequest(
             permit,

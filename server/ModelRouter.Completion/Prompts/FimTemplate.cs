@@ -46,7 +46,7 @@ internal sealed class FimTemplate
         prompt.Add(BeforePrefix);
         if (Files is { Place: SectionPlace.InPrefix } sections)
             AddFiles(prompt, sections, parts);
-        if (Files is { Place: SectionPlace.FirstButOwnNameInPrefix } && parts is { Files.Length: > 0, Name: { } name })
+        if (Files is { Place: SectionPlace.FirstButOwnNameInPrefix } && parts.Name is { } name)
             prompt.AddRange([PromptText.Of(name), PromptText.Own(Newline)]);
         prompt.Add(PromptText.Of(parts.Prefix));
         if (!SuffixFirst)
@@ -57,14 +57,14 @@ internal sealed class FimTemplate
 
     private static void AddFiles(List<PromptText> prompt, FileSections sections, PromptParts parts)
     {
-        if (parts.Files.Length > 0 && sections.BeforeProject is { } before && parts.Project is { } project)
+        if (sections.BeforeProject is { } before && parts.Project is { } project)
             prompt.AddRange([before, PromptText.Of(project), sections.AfterProject]);
         foreach (var file in parts.Files)
         {
             prompt.AddRange([sections.BeforeName, PromptText.Of(file.Name), PromptText.Own(Newline)]);
             prompt.AddRange([PromptText.Of(file.Text), sections.AfterText]);
         }
-        if (parts.Name is not { } name || (parts.Files.Length == 0 && !sections.AlwaysNamed))
+        if (parts.Name is not { } name)
             return;
         prompt.Add(sections.BeforeName);
         if (sections.Place != SectionPlace.FirstButOwnNameInPrefix)

@@ -11,46 +11,46 @@ namespace ModelRouter.Completion.Prompts;
 /// <param name="LeftOut">What may not go there, with the rule.</param>
 internal sealed record PromptAdmission(Permit? Permit, PromptParts? Parts, ImmutableArray<LeftOutSource> LeftOut)
 {
-    /// <summary>Asks the policy about every text.</summary>
-    public static PromptAdmission Of(ModelCompletionQuery query, PromptSources sources)
+    /// <summary>Asks the policy about every text that the prompt would hold, and about no other.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="sources">What was gathered for it.</param>
+    /// <param name="road">How the model is asked.</param>
+    public static PromptAdmission Of(ModelCompletionQuery query, PromptSources sources, FillRoad road)
     {
-        var own = new List<SourceText> { sources.Prefix, sources.Suffix };
-        AddIfThere(sources.Name);
-        AddIfThere(sources.Project);
         var files = NoStricterThan(query, sources.Files, out var stricter);
+        sources = sources with
+        {
+            Files = files,
+            Name = road.NamesFile(files.Length > 0) ? sources.Name : null,
+            Project = road.NamesProject(files.Length > 0) ? sources.Project : null,
+        };
         var admission = Admission.Of(
             query.Policy,
             query.Model.Definition,
             query.Purpose,
-            own,
+            [.. new[] { sources.Prefix, sources.Suffix, sources.Name, sources.Project }.OfType<SourceText>()],
             [.. files.SelectMany(static file => new[] { file.Name, file.Text })]
         );
-        ImmutableArray<LeftOutSource> leftOut = [.. stricter, .. admission.LeftOut];
         return new PromptAdmission(
             admission.Permit,
             admission.Permit is null ? null : PartsOf(admission, sources),
-            [.. leftOut.Where(static source => source.Role != Roles.FileName)]
+            // One line for people for each place and role: several edits of a file, or its name, say nothing more.
+            [.. stricter.Concat(admission.LeftOut).Where(static source => source.Role != Roles.FileName).Distinct()]
         );
-
-        void AddIfThere(SourceText? source)
-        {
-            if (source is not null)
-                own.Add(source);
-        }
     }
 
     /// <summary>
     /// A completion of an open document is text of that document once it is accepted. So nothing stricter than the document
     /// may be quoted in it, whatever the model: a private file would get out by way of a public one.
     /// </summary>
-    private static List<ContextFile> NoStricterThan(
+    private static ImmutableArray<ContextFile> NoStricterThan(
         ModelCompletionQuery query,
         ImmutableArray<ContextFile> files,
         out List<LeftOutSource> stricter
     )
     {
         var lane = query.Policy.LaneOf(query.Document.Location).Lane;
-        var allowed = new List<ContextFile>(files.Length);
+        var allowed = ImmutableArray.CreateBuilder<ContextFile>(files.Length);
         stricter = [];
         foreach (var file in files)
         {
@@ -60,7 +60,7 @@ internal sealed record PromptAdmission(Permit? Permit, PromptParts? Parts, Immut
             else
                 stricter.Add(new LeftOutSource(file.Text.Origin, file.Text.Role, verdict));
         }
-        return allowed;
+        return allowed.ToImmutable();
     }
 
     private static PromptParts PartsOf(Admission admission, PromptSources sources)

@@ -6,8 +6,8 @@ namespace ModelRouter.Completion.Prompts;
 /// <summary>The admitted texts of one prompt.</summary>
 /// <param name="Prefix">Up to the cursor.</param>
 /// <param name="Suffix">What follows; may be empty.</param>
-/// <param name="Name">The current file's name, if it has one.</param>
-/// <param name="Project">The name of its project, if there is one.</param>
+/// <param name="Name">The current file's name; null where the prompt does not say it.</param>
+/// <param name="Project">The name of its project; null where the prompt does not say it.</param>
 /// <param name="Files">Other files, in order.</param>
 internal sealed record PromptParts(
     AdmittedText Prefix,

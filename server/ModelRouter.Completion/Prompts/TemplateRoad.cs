@@ -19,6 +19,11 @@ internal sealed class TemplateRoad(FimFamily family, FimTemplate template) : Fil
             _ => AnswerHabits.None,
         };
 
+    public override bool NamesFile(bool amongOthers) =>
+        template.Files is { } files && (amongOthers || files.AlwaysNamed);
+
+    public override bool NamesProject(bool amongOthers) => amongOthers && template.Files?.BeforeProject is not null;
+
     public override ModelRequest Request(Permit permit, PromptParts parts, int maxTokens, bool multiline) =>
         new TextRequest(permit, template.Render(parts))
         {

@@ -25,6 +25,9 @@ public sealed record ModelSettings
     /// <summary>Hosts of the trusted lane.</summary>
     public ImmutableArray<string> TrustedHosts { get; init; } = [];
 
+    /// <summary>The editor's own proxy, for what is not on this machine; null for the system's. May hold credentials.</summary>
+    public Uri? Proxy { get; init; }
+
     /// <summary>The model of a name, in any case; null when there is none.</summary>
     public ModelDefinition? Find(string name)
     {

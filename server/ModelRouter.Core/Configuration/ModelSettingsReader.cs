@@ -16,7 +16,11 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
     private const string DiscoverKey = "discover";
     private const string TrustedHostsKey = "privacy.trustedHosts";
 
-    public static ImmutableArray<string> Keys { get; } = [ModelsKey, TiersKey, RoutesKey, DiscoverKey, TrustedHostsKey];
+    /// <summary>As VS Code calls it.</summary>
+    private const string ProxyKey = "http.proxy";
+
+    public static ImmutableArray<string> Keys { get; } =
+    [ModelsKey, TiersKey, RoutesKey, DiscoverKey, TrustedHostsKey, ProxyKey];
 
     public void Refuse()
     {
@@ -36,7 +40,23 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
             Tiers = ReadTiers(models),
             Routes = ReadRoutes(),
             Discover = layer.Boolean(DiscoverKey) ?? models.Discover,
+            Proxy = ReadProxy(),
         };
+    }
+
+    /// <summary>What is refused is never repeated in the message: a password may be in it.</summary>
+    private Uri? ReadProxy()
+    {
+        if (layer.Find(ProxyKey) is not { } json || (json.ValueKind == JsonValueKind.String && json.ValueEquals("")))
+            return null;
+        if (
+            json.ValueKind == JsonValueKind.String
+            && Uri.TryCreate(json.GetString(), UriKind.Absolute, out var proxy)
+            && proxy is { Scheme: "http" or "https", Host.Length: > 0 }
+        )
+            return proxy;
+        layer.Problem(ProxyKey, "must be an address such as \"http://proxy.example.org:3128\"");
+        return null;
     }
 
     private ImmutableArray<ModelDefinition> ReadModels(ImmutableArray<string> trustedHosts)

@@ -26,11 +26,7 @@ public static class LedgerChain
     /// <param name="lines">All lines, file after file; read one at a time.</param>
     /// <param name="head">Null when there is none that can be read.</param>
     /// <param name="headFile">What to call the head.</param>
-    public static IEnumerable<LedgerFinding> Verify(
-        IEnumerable<LedgerLine> lines,
-        LedgerHead? head,
-        string headFile
-    )
+    public static IEnumerable<LedgerFinding> Verify(IEnumerable<LedgerLine> lines, LedgerHead? head, string headFile)
     {
         var prev = Start;
         var last = default(LedgerLine);

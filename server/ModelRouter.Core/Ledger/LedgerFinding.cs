@@ -22,9 +22,8 @@ public sealed record LedgerFinding(LedgerFindingKind Kind, string File, int? Lin
                     + "if you deleted old months yourself, this is what is left of that",
             LedgerFindingKind.MissingEnd =>
                 "the line that was written last is not there: it, or lines before it too, were removed or changed",
-            LedgerFindingKind.MissingHead =>
-                "it is missing or damaged, so lines removed at the end cannot be noticed; "
-                    + "the next request that is recorded makes it anew",
+            LedgerFindingKind.MissingHead => "it is missing or damaged, so lines removed at the end cannot be noticed; "
+                + "the next request that is recorded makes it anew",
             _ => "the last line was being written when its process was killed; the next one to start mends it",
         };
 }

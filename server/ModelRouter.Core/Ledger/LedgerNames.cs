@@ -29,11 +29,11 @@ internal static class LedgerNames
     {
         if (model.Provider == ProviderKind.Embedded)
             return ThisProcess;
-        return model.Endpoint.Scheme == "unix"
-            ? UnixSocket
-            : model.Endpoint.GetComponents(
-                UriComponents.NormalizedHost | UriComponents.StrongPort,
-                UriFormat.UriEscaped
-            );
+        var endpoint = model.Endpoint;
+        if (endpoint.Scheme == "unix")
+            return UnixSocket;
+        // A name in other letters can look like one that it is not.
+        var host = endpoint.HostNameType == UriHostNameType.IPv6 ? endpoint.Host : endpoint.IdnHost;
+        return $"{host}:{endpoint.Port}";
     }
 }

@@ -102,8 +102,8 @@ public sealed record LedgerRecord
             Host = LedgerNames.ThisProcess,
             Sources =
             [
-                LedgerSource.Of(use.Asked),
-                .. use.Quoted.Select(static path => new LedgerSource(path, Sha256: null, Bytes: null)),
+                LedgerSource.Of(use.Document, use.Text),
+                .. use.Quoted.Where(path => path != use.Document.Path).Select(static path => new LedgerSource(path, Sha256: null, Bytes: null)),
             ],
             CostUsd = 0,
             TotalMs = Milliseconds(use.Total),

@@ -11,6 +11,9 @@ public sealed record IgnoreSource(DocumentLocation Root, string Name, IgnoreMatc
     /// <summary>Why it could not be read, for people; means nothing when it could.</summary>
     public string Problem { get; init; } = "it could not be read";
 
+    /// <summary>Lines that are no valid pattern, and so name more than they say.</summary>
+    public ImmutableArray<string> Unclear { get; init; } = [];
+
     /// <summary>The files that count, by name, in any folder.</summary>
     public static ImmutableArray<string> FileNames { get; } =
     [".cursorignore", ".continueignore", ".aiexclude", ".aiignore", ".codeiumignore", ".copilotignore"];

@@ -105,6 +105,8 @@ internal sealed class PolicyBuilder
         var roots = RootsOf(source.Root);
         if (source.Root.Problem is { } unresolved)
             AddProblem(new PolicyProblem(source.Name, "folder", unresolved, Closes: true), roots);
+        foreach (var line in source.Unclear)
+            AddProblem(new PolicyProblem(source.Name, line, "is no valid pattern: it names more", Closes: false), roots);
         if (source.Ignores is { } ignores)
         {
             var reference = new RuleReference(RuleKind.IgnoreFile, null, source.Name);

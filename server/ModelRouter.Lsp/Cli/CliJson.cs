@@ -14,6 +14,7 @@ namespace ModelRouter.Lsp.Cli;
 [JsonSerializable(typeof(CompleteResult))]
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(LspRouteDecision))]
+[JsonSerializable(typeof(LedgerVerifyResult))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Escapes what JSON must have escaped and no more: code full of <c>\u0027</c> is for nobody.</summary>

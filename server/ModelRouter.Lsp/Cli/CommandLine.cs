@@ -69,6 +69,7 @@ internal static class CommandLine
             CompleteVerb.Build(common, context),
             RouteVerb.Build(common, context),
             DoctorVerb.Build(common, context),
+            LedgerVerb.Build(common, context),
         };
     }
 }

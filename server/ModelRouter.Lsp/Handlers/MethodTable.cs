@@ -63,5 +63,32 @@ internal static class MethodTable
                 Json.Default.DidChangeWatchedFilesParams,
                 on.DidChangeWatchedFiles.HandleAsync
             )
+            .AddBackground(
+                LspMethods.Route,
+                Json.Default.RouteParams,
+                Json.Default.LspRouteDecision,
+                on.Route.Capture,
+                on.Route.RunAsync
+            )
+            .AddBackground(
+                LspMethods.Lanes,
+                Json.Default.LanesParams,
+                Json.Default.LanesResult,
+                on.Lanes.Capture,
+                on.Lanes.RunAsync
+            )
+            .AddBackground(
+                LspMethods.Ledger,
+                Json.Default.LedgerParams,
+                Json.Default.LedgerResult,
+                on.Ledger.Capture,
+                on.Ledger.RunAsync
+            )
+            .AddMutation(
+                LspMethods.SetCredential,
+                Json.Default.SetCredentialParams,
+                NoResult.Json,
+                on.SetCredential.HandleAsync
+            )
             .Build();
 }

@@ -1,3 +1,5 @@
+using ModelRouter.Core.Privacy;
+
 namespace ModelRouter.Lsp.Privacy;
 
 /// <summary>Names on this machine's disk, compared as its file systems do by default.</summary>
@@ -15,6 +17,10 @@ internal static class DiskPaths
         Path.IsPathFullyQualified(path) && !path.Contains('\0')
             ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))
             : null;
+
+    /// <summary>The names of a place on this machine's disk, tidied.</summary>
+    public static IEnumerable<string> Of(DocumentLocation location) =>
+        location.PathsOnDisk.Select(Tidy).OfType<string>();
 
     /// <summary>A tidied folder and all above it, the innermost first.</summary>
     public static IEnumerable<string> Upwards(string folder)

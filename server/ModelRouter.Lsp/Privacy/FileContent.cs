@@ -8,23 +8,21 @@ namespace ModelRouter.Lsp.Privacy;
 /// </summary>
 /// <param name="Bytes">The content; null when there is none or it could not be read.</param>
 /// <param name="Problem">Why it could not be read, for people; null when it could, or nothing is there.</param>
-/// <param name="Stamp">Tells it from a later file; null when only reading again does.</param>
-internal sealed record FileContent(byte[]? Bytes, string? Problem, FileStamp? Stamp)
+internal sealed record FileContent(byte[]? Bytes, string? Problem)
 {
-    private static readonly FileContent Missing = new(null, null, null);
+    private static readonly FileContent Missing = new(null, null);
 
     public bool IsMissing => this is { Bytes: null, Problem: null };
 
     /// <summary>Reads a file; null bytes and no problem mean that nothing is there.</summary>
-    public static FileContent Read(string path, int maxBytes, DateTimeOffset now)
+    public static FileContent Read(string path, int maxBytes)
     {
         try
         {
             var file = new FileInfo(path);
             if (file.Attributes == DiskLinks.Nothing)
                 return Missing;
-            var isLink = file.Attributes.HasFlag(FileAttributes.ReparsePoint);
-            if (isLink)
+            if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
                 var real = DiskLinks.Resolve(path);
                 if (real.Path is null)
@@ -35,13 +33,12 @@ internal sealed record FileContent(byte[]? Bytes, string? Problem, FileStamp? St
             }
             if (file.Attributes.HasFlag(FileAttributes.Directory))
                 return Unreadable("it is a folder");
-            var stamp = isLink ? null : FileStamp.Of(file, now);
             if (file.Length > maxBytes)
                 return Unreadable($"it is larger than {maxBytes:#,0} bytes");
             // A pipe or a device has no length; opening one could wait without end, or set something off.
             if (file.Length == 0 && !IsRegular(file.FullName))
                 return Unreadable("it is a pipe, a socket or a device");
-            return ReadRegular(file.FullName, maxBytes, stamp);
+            return ReadRegular(file.FullName, maxBytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -63,27 +60,15 @@ internal sealed record FileContent(byte[]? Bytes, string? Problem, FileStamp? St
         }
     }
 
-    /// <summary>Whether it is still the file that was read, as far as can be told without reading it.</summary>
-    public bool IsCurrent(string path)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            if (file.Attributes == DiskLinks.Nothing)
-                return IsMissing;
-            return Stamp is { } stamp
-                && !file.Attributes.HasFlag(FileAttributes.ReparsePoint)
-                && stamp == new FileStamp(file.LastWriteTimeUtc, file.CreationTimeUtc, file.Length);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether the other is the same, byte for byte, or cannot be read for the same reason.</summary>
+    public bool SaysTheSame(FileContent other) =>
+        IsMissing == other.IsMissing
+        && string.Equals(Problem, other.Problem, StringComparison.Ordinal)
+        && Bytes.AsSpan().SequenceEqual(other.Bytes);
 
-    private static FileContent Unreadable(string? why) => new(null, why ?? "it could not be read", null);
+    private static FileContent Unreadable(string? why) => new(null, why ?? "it could not be read");
 
-    private static FileContent ReadRegular(string path, int maxBytes, FileStamp? stamp)
+    private static FileContent ReadRegular(string path, int maxBytes)
     {
         // Whoever writes it is not kept from it.
         using var file = new FileStream(
@@ -98,9 +83,7 @@ internal sealed record FileContent(byte[]? Bytes, string? Problem, FileStamp? St
         var bytes = new byte[Math.Min(file.Length, maxBytes) + 1];
         var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         // It grows while it is read: what is there now tells it.
-        return length == bytes.Length
-            ? Unreadable("it is being written")
-            : new FileContent(bytes[..length], null, stamp);
+        return length == bytes.Length ? Unreadable("it is being written") : new FileContent(bytes[..length], null);
     }
 
     /// <summary>The type of a file from its metadata, which .NET tells of nowhere else.</summary>

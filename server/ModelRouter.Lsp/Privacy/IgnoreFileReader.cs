@@ -1,5 +1,6 @@
 using System.Text;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Embedded.Workspace.Ignore;
 
 namespace ModelRouter.Lsp.Privacy;
 
@@ -21,13 +22,12 @@ internal static class IgnoreFileReader
             return new IgnoreSource(root, name, null) { Problem = content.Problem ?? "it could not be read" };
         try
         {
-            return new IgnoreSource(root, name, Compile(StrictUtf8.GetString(bytes)));
+            var rules = IgnoreRules.Parse(StrictUtf8.GetString(bytes), PathFolding.Fold);
+            return new IgnoreSource(root, name, rules.Matches) { Unclear = [.. rules.Unclear] };
         }
         catch (DecoderFallbackException)
         {
             return new IgnoreSource(root, name, null) { Problem = "it is not UTF-8" };
         }
     }
-
-    private static IgnoreMatch? Compile(string text) => null;
 }

@@ -35,7 +35,7 @@ internal sealed class LocationCache
             var before = Volatile.Read(ref _changes);
             var links = new List<string>();
             var location = DocumentLocation.FromUri(uri, DiskLinks.ResolveNoting(links));
-            var names = links.Concat(location.PathsOnDisk).Select(DiskPaths.Tidy).OfType<string>();
+            var names = links.Select(DiskPaths.Tidy).OfType<string>().Concat(DiskPaths.Of(location));
             if (TryAdd(uri, new Entry(location, [.. names.Distinct(DiskPaths.Comparer)]), before))
                 return location;
         }

@@ -12,11 +12,10 @@ internal sealed record PolicyFile(string Path, FileContent Content, PolicySource
     /// <summary>Reads the file at a path.</summary>
     /// <param name="path">In the root, with the name of a file that counts.</param>
     /// <param name="root">The folder.</param>
-    /// <param name="now">The time of reading.</param>
     /// <returns>Null when nothing is there.</returns>
-    public static PolicyFile? Read(string path, DocumentLocation root, DateTimeOffset now)
+    public static PolicyFile? Read(string path, DocumentLocation root)
     {
-        var content = FileContent.Read(path, PolicyFileReader.MaxFileBytes, now);
+        var content = FileContent.Read(path, PolicyFileReader.MaxFileBytes);
         if (content.IsMissing)
             return null;
         if (!path.EndsWith(PolicyFileReader.FileName, StringComparison.Ordinal))
@@ -27,10 +26,13 @@ internal sealed record PolicyFile(string Path, FileContent Content, PolicySource
         return new PolicyFile(path, content, source, null);
     }
 
+    /// <summary>Whether the file is as it was read. Its metadata would not tell of every change.</summary>
+    public bool IsCurrent() => FileContent.Read(Path, PolicyFileReader.MaxFileBytes).SaysTheSame(Content);
+
     /// <summary>Whether a policy made of the other would be the same.</summary>
     public bool SaysTheSame(PolicyFile other) =>
         string.Equals(Path, other.Path, StringComparison.Ordinal)
         && Equals(Source, other.Source)
-        && string.Equals(Ignore?.Problem, other.Ignore?.Problem, StringComparison.Ordinal)
-        && (Ignore is null || Content.Bytes.AsSpan().SequenceEqual(other.Content.Bytes));
+        && Equals(Ignore?.Root, other.Ignore?.Root)
+        && (Ignore is null || Content.SaysTheSame(other.Content));
 }

@@ -3,19 +3,21 @@ using ModelRouter.Core.Privacy;
 
 namespace ModelRouter.Lsp.Privacy;
 
-/// <summary>What the files of one folder say about privacy, as they were read. Immutable.</summary>
-/// <param name="Path">The folder, its links followed.</param>
-/// <param name="Files">The policy file and the ignore files that are there, by path.</param>
-internal sealed record PolicyFolder(string Path, ImmutableArray<PolicyFile> Files)
+/// <summary>What the files of one folder say about privacy, as one look at the disk found them. Immutable.</summary>
+/// <param name="Name">The folder's tidied path, which may lead through links.</param>
+/// <param name="RealName">The same with every link followed; the name itself where that cannot be told.</param>
+/// <param name="Files">The policy file and the ignore files that are there. They speak for both names.</param>
+/// <param name="Ticket">Of two looks at one folder, the one with the greater ticket began later and holds.</param>
+internal sealed record PolicyFolder(string Name, string RealName, ImmutableArray<PolicyFile> Files, long Ticket)
 {
     /// <summary>The files that count in any folder.</summary>
-    private static readonly ImmutableArray<string> Names = [PolicyFileReader.FileName, .. IgnoreSource.FileNames];
+    private static readonly ImmutableArray<string> FileNames = [PolicyFileReader.FileName, .. IgnoreSource.FileNames];
 
     /// <summary>Whether a path's last name is that of a file that counts.</summary>
     public static bool IsPolicyFile(string path)
     {
-        var name = System.IO.Path.GetFileName(path.AsSpan());
-        foreach (var known in Names)
+        var name = Path.GetFileName(path.AsSpan());
+        foreach (var known in FileNames)
         {
             if (name.Equals(known, StringComparison.OrdinalIgnoreCase))
                 return true;
@@ -23,41 +25,49 @@ internal sealed record PolicyFolder(string Path, ImmutableArray<PolicyFile> File
         return false;
     }
 
-    /// <summary>Reads a folder. One that is not there has no files.</summary>
-    public static PolicyFolder Read(string folder, DateTimeOffset now)
+    /// <summary>Looks at a folder. One that is not there has no files.</summary>
+    /// <param name="name">Its tidied path.</param>
+    /// <param name="ticket">Taken before the disk is looked at.</param>
+    public static PolicyFolder Read(string name, long ticket)
     {
-        var root = DocumentLocation.FromPath(folder, RealPath.Found);
+        var real = RealNameOf(name);
+        var root = DocumentLocation.FromPath(name, _ => RealPath.Found(real));
         var files = ImmutableArray.CreateBuilder<PolicyFile>();
-        foreach (var name in Names)
+        foreach (var fileName in FileNames)
         {
-            if (PolicyFile.Read(System.IO.Path.Join(folder, name), root, now) is { } file)
+            if (PolicyFile.Read(Path.Join(name, fileName), root) is { } file)
                 files.Add(file);
         }
-        return new PolicyFolder(folder, files.DrainToImmutable());
+        return new PolicyFolder(name, real, files.DrainToImmutable(), ticket);
     }
+
+    /// <summary>A path with every link followed; the path itself where that cannot be told.</summary>
+    public static string RealNameOf(string path) =>
+        DiskLinks.Resolve(path).Path is { } real ? DiskPaths.Tidy(real) ?? path : path;
+
+    /// <summary>Whether the name leads through a link.</summary>
+    public bool IsLinked => !DiskPaths.Comparer.Equals(Name, RealName);
 
     /// <summary>Whether the disk is still as it was read, as far as can be told without reading files again.</summary>
     public bool IsCurrent()
     {
+        if (IsLinked && !DiskPaths.Comparer.Equals(RealName, RealNameOf(Name)))
+            return false;
         var next = 0;
-        foreach (var name in Names)
+        foreach (var fileName in FileNames)
         {
-            var path = System.IO.Path.Join(Path, name);
-            if (next < Files.Length && string.Equals(Files[next].Path, path, StringComparison.Ordinal))
-            {
-                if (!Files[next++].Content.IsCurrent(path))
-                    return false;
-            }
-            else if (!FileContent.IsNothingAt(path))
-            {
+            var path = Path.Join(Name, fileName);
+            var isThere = next < Files.Length && string.Equals(Files[next].Path, path, StringComparison.Ordinal);
+            if (isThere ? !Files[next++].IsCurrent() : !FileContent.IsNothingAt(path))
                 return false;
-            }
         }
         return true;
     }
 
     /// <summary>Whether a policy made of the other would be the same.</summary>
-    public bool SaysTheSame(PolicyFolder? other) =>
-        Files.Length == (other?.Files.Length ?? 0)
-        && Files.Zip(other?.Files ?? []).All(pair => pair.First.SaysTheSame(pair.Second));
+    public bool SaysTheSame(PolicyFolder? other)
+    {
+        var others = other?.Files ?? [];
+        return Files.Length == others.Length && Files.Zip(others).All(pair => pair.First.SaysTheSame(pair.Second));
+    }
 }

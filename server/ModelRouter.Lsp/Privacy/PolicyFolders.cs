@@ -5,22 +5,37 @@ namespace ModelRouter.Lsp.Privacy;
 
 /// <summary>
 /// The folders whose policy files were read, under each name by which they were met. A folder is known only with all that
-/// lie above it. Reading is safe from any thread; <see cref="Merge"/> and <see cref="Tell"/> are called under one lock.
+/// lie above it. Reading is safe from any thread; <see cref="Merge"/> and <see cref="Admit"/> are called under one lock.
 /// </summary>
 internal sealed class PolicyFolders
 {
-    private readonly ConcurrentDictionary<string, KnownName> _names = new(DiskPaths.Comparer);
-    private readonly ConcurrentDictionary<string, FolderReading> _readings = new(DiskPaths.Comparer);
+    private readonly ConcurrentDictionary<string, PolicyFolder> _folders = new(DiskPaths.Comparer);
+
+    /// <summary>The version of the first policy that a folder is part of, by name.</summary>
+    private readonly ConcurrentDictionary<string, long> _since = new(DiskPaths.Comparer);
 
     /// <summary>Every name that is known.</summary>
-    public IEnumerable<string> Names => _names.Keys;
+    public IEnumerable<string> Names => _folders.Keys;
 
-    /// <summary>What was read, in an order that depends on nothing else.</summary>
-    public IEnumerable<PolicyFile> Files =>
-        _readings
-            .Values.Where(static reading => reading.Folder.Files.Length > 0)
-            .OrderBy(static reading => reading.Folder.Path, StringComparer.Ordinal)
-            .SelectMany(static reading => reading.Folder.Files);
+    /// <summary>
+    /// What was read, in an order that depends on nothing else. A folder that is known by a link's name, too, speaks for
+    /// both under that name.
+    /// </summary>
+    public IEnumerable<PolicyFile> Files
+    {
+        get
+        {
+            var speaking = _folders.Values.Where(static folder => folder.Files.Length > 0).ToList();
+            var linked = speaking
+                .Where(static folder => folder.IsLinked)
+                .Select(static folder => folder.RealName)
+                .ToHashSet(DiskPaths.Comparer);
+            return speaking
+                .Where(folder => folder.IsLinked || !linked.Contains(folder.Name))
+                .OrderBy(static folder => folder.Name, StringComparer.Ordinal)
+                .SelectMany(static folder => folder.Files);
+        }
+    }
 
     /// <summary>The folders above a place under all its names, the innermost of each name first.</summary>
     public static IEnumerable<string> Above(DocumentLocation location) =>
@@ -28,83 +43,53 @@ internal sealed class PolicyFolders
 
     /// <summary>A folder under all its names, and those above it.</summary>
     public static IEnumerable<string> Upwards(DocumentLocation folder) =>
-        folder
-            .PathsOnDisk.Select(DiskPaths.Tidy)
-            .OfType<string>()
-            .SelectMany(DiskPaths.Upwards)
-            .Distinct(DiskPaths.Comparer);
+        DiskPaths.Of(folder).SelectMany(DiskPaths.Upwards).Distinct(DiskPaths.Comparer);
 
     /// <summary>Whether all folders above a place had been read when the policy of a version was made.</summary>
     public bool HasRead(DocumentLocation location, long version)
     {
         foreach (var folder in Parents(location))
         {
-            if (!_names.TryGetValue(folder, out var known) || known.Since > version)
+            if (!_since.TryGetValue(folder, out var since) || since > version)
                 return false;
         }
         return true;
     }
 
-    public bool Knows(string folder) => _names.ContainsKey(folder);
+    public bool Knows(string name) => _folders.ContainsKey(name);
 
     /// <summary>The known names that are a folder or lie below it.</summary>
-    public IEnumerable<string> Within(string folder) => _names.Keys.Where(name => DiskPaths.IsWithin(name, folder));
+    public IEnumerable<string> Within(string folder) => _folders.Keys.Where(name => DiskPaths.IsWithin(name, folder));
 
     /// <summary>Whether a name is known and the disk is as it was read, as far as can be told without reading again.</summary>
-    public bool IsCurrent(string name) =>
-        _names.TryGetValue(name, out var known)
-        && (IsReal(name, known) || DiskPaths.Comparer.Equals(FolderReading.RealNameOf(name), known.RealName))
-        && _readings.TryGetValue(known.RealName, out var reading)
-        && reading.Folder.IsCurrent();
+    public bool IsCurrent(string name) => _folders.TryGetValue(name, out var folder) && folder.IsCurrent();
 
-    /// <summary>Whether a known name is that of the folder itself, not of a link to it.</summary>
-    public bool IsReal(string name) => _names.TryGetValue(name, out var known) && IsReal(name, known);
+    /// <summary>Whether a known name leads through a link.</summary>
+    public bool IsLinked(string name) => _folders.TryGetValue(name, out var folder) && folder.IsLinked;
 
     /// <summary>Takes in what was read, where nothing was read later.</summary>
     /// <returns>Whether it says something else than what was there.</returns>
-    public bool Merge(IEnumerable<FolderReading> readings)
+    public bool Merge(IEnumerable<PolicyFolder> read)
     {
         var isChanged = false;
-        foreach (var reading in readings)
+        foreach (var folder in read)
         {
-            var path = reading.Folder.Path;
-            var former = _readings.GetValueOrDefault(path);
-            if (former is not null && former.Ticket > reading.Ticket)
+            var former = _folders.GetValueOrDefault(folder.Name);
+            if (former is not null && former.Ticket > folder.Ticket)
                 continue;
-            isChanged |= !reading.Folder.SaysTheSame(former?.Folder);
-            _readings[path] = reading;
+            isChanged |= !folder.SaysTheSame(former);
+            _folders[folder.Name] = folder;
         }
         return isChanged;
     }
 
-    /// <summary>Lets the policy that holds now answer for what was merged.</summary>
-    public void Tell(IEnumerable<FolderReading> readings, long version)
+    /// <summary>Lets the policy of a version, which was made since, answer for what lies below the folders.</summary>
+    public void Admit(IEnumerable<PolicyFolder> read, long version)
     {
-        foreach (var reading in readings)
-        {
-            var former = _names.GetValueOrDefault(reading.Name);
-            if (former is null || former.Ticket <= reading.Ticket)
-            {
-                var isSame = former is not null && DiskPaths.Comparer.Equals(former.RealName, reading.Folder.Path);
-                var since = isSame ? former!.Since : version;
-                _names[reading.Name] = new KnownName(reading.Folder.Path, since, reading.Ticket);
-            }
-        }
+        foreach (var folder in read)
+            _since.TryAdd(folder.Name, version);
     }
 
-    private static bool IsReal(string name, KnownName known) => DiskPaths.Comparer.Equals(name, known.RealName);
-
-    private static IEnumerable<string> Parents(DocumentLocation location)
-    {
-        foreach (var path in location.PathsOnDisk)
-        {
-            if (DiskPaths.Tidy(path) is { } tidy)
-                yield return Path.GetDirectoryName(tidy) ?? tidy;
-        }
-    }
-
-    /// <param name="RealName">The folder that the name leads to.</param>
-    /// <param name="Since">The version of the first policy that knew it by this name.</param>
-    /// <param name="Ticket">When that was looked at.</param>
-    private sealed record KnownName(string RealName, long Since, long Ticket);
+    private static IEnumerable<string> Parents(DocumentLocation location) =>
+        DiskPaths.Of(location).Select(static path => Path.GetDirectoryName(path) ?? path);
 }

@@ -38,7 +38,7 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     private long _ticket;
 
     /// <param name="homeFolder">What <c>~</c> stands for in a glob; null when it is not known.</param>
-    /// <param name="time">Tells files that were written just now.</param>
+    /// <param name="time">Says when to look at folders that cannot be watched.</param>
     public PolicyStore(string? homeFolder, TimeProvider time)
     {
         _homeFolder = homeFolder;
@@ -117,7 +117,7 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
             if (_folders.Knows(path))
                 folders.UnionWith(_folders.Within(path));
             if (PolicyFolder.IsPolicyFile(path) && Path.GetDirectoryName(path) is { } folder)
-                folders.Add(_folders.Knows(folder) ? folder : FolderReading.RealNameOf(folder));
+                folders.Add(_folders.Knows(folder) ? folder : PolicyFolder.RealNameOf(folder));
         }
         folders.RemoveWhere(folder => !_folders.Knows(folder));
         var moved = _locations.Refresh(changed);
@@ -128,7 +128,7 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
 
     /// <summary>
     /// Makes the policy hold what is on disk now for some places, whether or not their folders' changes were told. To be
-    /// called before anything leaves the machine; looks at metadata, and reads files only where those differ.
+    /// called before anything leaves the machine; looks for files, and reads those that are there.
     /// </summary>
     /// <returns>False when a place's links lead elsewhere now: it has to be located again.</returns>
     public bool Recheck(IEnumerable<DocumentLocation> locations)
@@ -192,13 +192,12 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     private void Read(IReadOnlyCollection<string> folders, bool placesFolders = false)
     {
         var ticket = Interlocked.Increment(ref _ticket);
-        var now = _time.GetUtcNow();
-        FolderReading[] readings = [.. folders.Select(folder => FolderReading.Read(folder, ticket, now))];
+        PolicyFolder[] read = [.. folders.Select(folder => PolicyFolder.Read(folder, ticket))];
         var session = placesFolders ? PolicySession.Place(_sent, _folderUris, Locate, ticket) : null;
         PrivacyPolicy current;
         lock (_lock)
         {
-            var isChanged = _folders.Merge(readings);
+            var isChanged = _folders.Merge(read);
             if (session is not null && session.Ticket > _session.Ticket)
             {
                 isChanged |= !session.SaysTheSame(_session);
@@ -207,7 +206,7 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
             if (isChanged)
                 Publish();
             current = _current;
-            _folders.Tell(readings, current.Version);
+            _folders.Admit(read, current.Version);
         }
         _subscribers.Tell(current);
         Follow(folders);
@@ -239,10 +238,9 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     {
         if (_watch is not { } watch)
             return;
-        var open = _clientWatches
-            ? _session.Folders.SelectMany(static folder => folder.PathsOnDisk).Select(DiskPaths.Tidy).OfType<string>()
-            : [];
-        string[] roots = [.. open];
-        watch.Add(folders.Where(name => _folders.IsReal(name) && !roots.Any(root => DiskPaths.IsWithin(name, root))));
+        string[] watched = _clientWatches ? [.. _session.Folders.SelectMany(DiskPaths.Of)] : [];
+        watch.Add(
+            folders.Where(name => !_folders.IsLinked(name) && !watched.Any(root => DiskPaths.IsWithin(name, root)))
+        );
     }
 }

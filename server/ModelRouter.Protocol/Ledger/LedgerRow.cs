@@ -6,9 +6,9 @@ namespace ModelRouter.Protocol;
 /// <param name="Lane">How far its text was allowed to travel.</param>
 /// <param name="Host">Where it went.</param>
 /// <param name="Sources">The texts in it.</param>
-/// <param name="TotalMs">How long it took, in milliseconds.</param>
 /// <param name="Outcome"><c>ok</c>, <c>cancelled</c>, or the kind of failure.</param>
 /// <param name="Attempt">1 for the first; more after a failover or an escalation.</param>
+/// <param name="TotalMs">How long it took, in milliseconds; absent when nobody saw its end.</param>
 /// <param name="InputTokens">Of the prompt, cached ones included; absent, as the ones below, when the server did not say.</param>
 /// <param name="CostUsd">Absent when the price is not known.</param>
 /// <param name="FirstTokenMs">Milliseconds to the first piece of the answer; absent when there was none.</param>
@@ -22,9 +22,9 @@ public sealed record LedgerRow(
     string Provider,
     string Host,
     IReadOnlyList<LedgerRowSource> Sources,
-    long TotalMs,
     string Outcome,
     int Attempt,
+    long? TotalMs = null,
     long? InputTokens = null,
     long? CachedInputTokens = null,
     long? OutputTokens = null,

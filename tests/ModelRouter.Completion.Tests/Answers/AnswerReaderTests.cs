@@ -119,6 +119,16 @@ public sealed class AnswerReaderTests
         Assert.Equal("", reader.ReadWholeLines("a(").Text);
     }
 
+    [Fact]
+    public void What_a_broken_off_chat_says_before_the_marks_is_no_answer()
+    {
+        var cursor = Cursor("$0");
+        var reader = Reader(cursor, FimFamily.Chat, MultilineMode.Auto);
+
+        Assert.Equal("", reader.ReadWholeLines("Sure, here\nit is: ").Text);
+        Assert.Equal("a();", reader.ReadWholeLines("Sure:\n<fill>a();\nb(").Text);
+    }
+
     private static void Check(
         string document,
         string said,

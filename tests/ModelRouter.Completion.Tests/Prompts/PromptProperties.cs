@@ -21,7 +21,23 @@ public sealed class PromptProperties
     private static readonly string[] Fragments =
     [
         .. Ways.OfType<FimFamily>().Select(FimTemplates.Of).OfType<FimTemplate>().SelectMany(static t => t.Tokens),
-        .. new[] { "<|fim_", "suffix|>", "<", "|>", ">", "[", "SUFFIX]", "+++", "++ ", "<fim_", "<PRE", "\n", "\n\n", " " },
+        .. new[]
+        {
+            "<|fim_",
+            "suffix|>",
+            "<",
+            "|>",
+            ">",
+            "[",
+            "SUFFIX]",
+            "+++",
+            "++ ",
+            "<fim_",
+            "<PRE",
+            "\n",
+            "\n\n",
+            " ",
+        },
         .. new[] { "{{FILL_", "HERE}}", "</fi", "ll>", "a", "return x;", "\t", "\uFF5C", "\u2581" },
     ];
 
@@ -48,6 +64,11 @@ public sealed class PromptProperties
                 return;
             }
             var prompt = Given.Rendered(fill.Request);
+            // Nothing is on record as sent that was not.
+            Assert.All(
+                fill.Request.Permit.Sources,
+                source => Assert.Contains(source.Text, prompt, StringComparison.Ordinal)
+            );
             for (var i = 0; i < documents.Length; i++)
             {
                 var lane = query.Policy.LaneOf(documents[i].Location).Lane;

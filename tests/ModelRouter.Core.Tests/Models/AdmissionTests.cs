@@ -46,17 +46,28 @@ public sealed class AdmissionTests
     public void Text_from_nowhere_goes_nowhere() => Assert.Null(Admit(Lane.Local, [], [Source("/w/a.cs")]).Permit);
 
     [Fact]
-    public void The_lane_of_a_request_is_the_strictest_of_what_is_in_it()
+    public void The_lane_of_a_request_is_the_strictest_of_what_it_is_about()
     {
-        var admission = Admit(
-            Lane.Local,
-            [Source("/w/a.cs")],
-            [Source("/w/team/b.cs"), Source("/w/private/c.cs"), Source("/w/secret/d.cs")]
-        );
+        var both = Admit(Lane.Local, [Source("/w/a.cs"), Source("/w/private/c.cs")], []);
 
-        Assert.Equal(Lane.Local, admission.Permit?.Lane);
-        Assert.Equal(Lane.Trusted, Admit(Lane.Trusted, [Source("/w/a.cs")], [Source("/w/team/b.cs")]).Permit?.Lane);
-        Assert.Equal(Policy.Version, admission.Permit?.PolicyVersion);
+        Assert.Equal(Lane.Local, both.Permit?.Lane);
+        Assert.Equal(Lane.Trusted, Admit(Lane.Local, [Source("/w/team/b.cs")], []).Permit?.Lane);
+        Assert.Equal(Lane.Cloud, Admit(Lane.Local, [Source("/w/a.cs")], []).Permit?.Lane);
+        Assert.Equal(Policy.Version, both.Permit?.PolicyVersion);
+    }
+
+    [Fact]
+    public void What_helps_is_not_stricter_than_what_the_answer_goes_into()
+    {
+        SourceText[] helpful = [Source("/w/team/b.cs"), Source("/w/private/c.cs"), Source("/w/secret/d.cs")];
+
+        var open = Admit(Lane.Local, [Source("/w/a.cs")], helpful);
+        var closed = Admit(Lane.Local, [Source("/w/private/a.cs")], helpful);
+
+        Assert.Empty(open.Optional);
+        Assert.Equal(3, open.LeftOut.Length);
+        Assert.Equal(["/w/team/b.cs", "/w/private/c.cs"], closed.Optional.Select(text => text.Source.Origin.Path));
+        Assert.Equal(Lane.Local, closed.Permit?.Lane);
     }
 
     [Fact]

@@ -30,14 +30,6 @@ internal sealed class StoreOnDisk : IDisposable
 
     public string Write(string relativePath, string text) => _disk.Write(relativePath, text);
 
-    /// <summary>Writes a policy file, long enough ago for its time to tell it from a later one.</summary>
-    public string WriteSettled(string relativePath, string text)
-    {
-        var path = Write(relativePath, text);
-        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
-        return path;
-    }
-
     public string Combine(string relativePath) => _disk.Combine(relativePath);
 
     public string Folder(string relativePath) => Directory.CreateDirectory(Combine(relativePath)).FullName;

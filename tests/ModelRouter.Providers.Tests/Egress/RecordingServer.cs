@@ -40,10 +40,10 @@ internal sealed class RecordingServer : IAsyncDisposable
     public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>Completes when the first request is there.</summary>
-    public Task Asked => _asked.Task;
+    public Task AskedAsync() => _asked.Task.WaitAsync(TestGate.Patience);
 
     /// <summary>Completes when a client has closed its connection.</summary>
-    public Task Left => _left.Task;
+    public Task LeftAsync() => _left.Task.WaitAsync(TestGate.Patience);
 
     /// <param name="answer">Writes the answer to a request; null for two bytes, <c>ok</c>.</param>
     /// <param name="certificate">For TLS.</param>
@@ -119,6 +119,7 @@ internal sealed class RecordingServer : IAsyncDisposable
         catch (Exception exception)
             when (exception
                     is IOException
+                        or ObjectDisposedException
                         or OperationCanceledException
                         or System.Security.Authentication.AuthenticationException
             )

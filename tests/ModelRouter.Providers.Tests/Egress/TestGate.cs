@@ -90,11 +90,15 @@ internal sealed class TestGate : IDisposable
         (await Assert.ThrowsAsync<EgressException>(() => AskAsync(model, path))).Failure;
 
     /// <summary>Posts and waits for the answer's headers.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(
+    public static Task<HttpResponseMessage> PostAsync(EgressSession session, string path = "ask", string body = "{}") =>
+        PostUntilAsync(session, TestContext.Current.CancellationToken, path, body);
+
+    /// <summary>Posts and waits for the answer's headers until it is cancelled.</summary>
+    public static async Task<HttpResponseMessage> PostUntilAsync(
         EgressSession session,
+        CancellationToken cancellationToken,
         string path = "ask",
-        string body = "{}",
-        CancellationToken cancellationToken = default
+        string body = "{}"
     )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
@@ -103,7 +107,7 @@ internal sealed class TestGate : IDisposable
         };
         return await session
             .Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .WaitAsync(Patience, TestContext.Current.CancellationToken);
+            .WaitAsync(Patience, CancellationToken.None);
     }
 
     public void Dispose() => Gate.Dispose();

@@ -55,17 +55,20 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.screenshot({ path: path.join(SCREENSHOTS, name) });
     },
 
-    /** Runs a command by its title in the command palette. `answer`: what to pick of the list that it then shows. */
+    /**
+     * Runs a command by its title in the command palette. `answer` is what to pick of the list that it then shows,
+     * which its placeholder tells from the palette.
+     */
     async command(title, answer) {
       await page.keyboard.press('F1');
       await quickInput.waitFor();
       await quickInput.fill(`>${title}`);
-      if (answer === undefined) {
-        await pick(title);
-      } else {
+      if (answer) {
         await rows.filter({ hasText: title }).first().click();
-        await pick(answer);
+        await page.locator(`.quick-input-widget input[placeholder="${answer.placeholder}"]`).waitFor();
+        await quickInput.fill(answer.label);
       }
+      await pick(answer?.label ?? title);
     },
 
     /** Opens a file of the workspace and puts the cursor at the end of a line. */
@@ -186,5 +189,6 @@ function badgesOf(name) {
   return rows
     .filter((row) => row.querySelector('.label-name')?.textContent === name)
     .flatMap((row) => [...row.querySelectorAll('*')])
-    .map((element) => document.defaultView.getComputedStyle(element, '::after').content.replaceAll('"', ''));
+    .map((element) => document.defaultView.getComputedStyle(element, '::after').content.replaceAll('"', ''))
+    .flatMap((content) => content.split(', ')); // VS Code joins those of several sources
 }

@@ -51,8 +51,9 @@ export async function run(workbench, editor) {
   await workbench.type(TYPED);
   await workbench.command('Trigger Inline Suggestion');
   // A round through the sidecar, by which an answer to the typing would have come.
-  await workbench.command('ModelRouter: Where Would This Go?', 'Inline completion');
+  await askWhere(workbench, 'Inline completion');
   const blocked = await workbench.webview('Where would this go?');
+  await blocked.getByText('Inline completion in').waitFor();
   await blocked.locator('.lane', { hasText: 'off' }).first().waitFor();
   await workbench.screenshot('where a blocked file would go');
   await workbench.open(SECRET, 3);
@@ -84,9 +85,16 @@ async function keepLocal(workbench, editor) {
   assert.ok(text.includes('// written by hand'), 'comments stay');
 }
 
+function askWhere(workbench, label) {
+  return workbench.command('ModelRouter: Where Would This Go?', {
+    placeholder: 'What would you do? Nothing is sent.',
+    label,
+  });
+}
+
 async function whereWouldThisGo(workbench) {
   await workbench.open(FILE, IMPORTS_END);
-  await workbench.command('ModelRouter: Where Would This Go?', 'Review');
+  await askWhere(workbench, 'Review');
   const page = await workbench.webview('Where would this go?');
   await page.locator('.lane', { hasText: 'local' }).first().waitFor();
   await page.getByText('Review in').waitFor();

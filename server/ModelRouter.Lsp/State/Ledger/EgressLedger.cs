@@ -146,7 +146,11 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
                 isWell = await TryWriteAsync();
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // For the journal, and so for the next process.
+            TakeQueued();
+        }
         finally
         {
             TellDropped();
