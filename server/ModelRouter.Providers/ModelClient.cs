@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
@@ -12,6 +13,16 @@ namespace ModelRouter.Providers;
 /// <summary>Asks models over the wire, each in the protocol of its provider, and always through the gate.</summary>
 public sealed class ModelClient : IModelClient
 {
+    /// <summary>The providers whose protocol this version speaks.</summary>
+    public static ImmutableHashSet<ProviderKind> Spoken { get; } =
+    [
+        ProviderKind.Ollama,
+        ProviderKind.LmStudio,
+        ProviderKind.Vllm,
+        ProviderKind.OpenRouter,
+        ProviderKind.OpenAiCompatible,
+    ];
+
     private readonly Func<Permit, EgressOpening> _open;
     private readonly TimeProvider _time;
     private readonly OllamaProtocol _ollama;

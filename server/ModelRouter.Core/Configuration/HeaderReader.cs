@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using ModelRouter.Core.Models;
@@ -8,29 +7,6 @@ namespace ModelRouter.Core.Configuration;
 /// <summary>Reads the headers that go with every request to a model. A value is never repeated in a message.</summary>
 internal static class HeaderReader
 {
-    /// <summary>What may be in a header's name (RFC 9110, 5.6.2: token).</summary>
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    );
-
-    /// <summary>Headers that say where a message goes and how long it is, which the settings do not.</summary>
-    private static readonly ImmutableArray<string> OfTheProtocol =
-    [
-        "Connection",
-        "Content-Encoding",
-        "Content-Length",
-        "Content-Type",
-        "Expect",
-        "Host",
-        "Keep-Alive",
-        "Proxy-Authorization",
-        "Proxy-Connection",
-        "TE",
-        "Trailer",
-        "Transfer-Encoding",
-        "Upgrade",
-    ];
-
     /// <param name="json">An object from name to value.</param>
     /// <param name="problem">Takes the header's name (null for all of them) and what is wrong.</param>
     /// <returns>Null when any does not fit: a model asked without one of its headers is not what was asked for.</returns>
@@ -58,14 +34,12 @@ internal static class HeaderReader
 
     private static string? ProblemOf(JsonProperty header)
     {
-        if (header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyExcept(NameCharacters))
+        if (!ModelHeaders.IsName(header.Name))
             return "is no header's name";
-        if (OfTheProtocol.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
-            return "is set by the program itself; leave it out";
+        if (!ModelHeaders.MaySet(header.Name))
+            return "is not the settings' to set; leave it out";
         if (header.Value.ValueKind != JsonValueKind.String)
             return "must be a string";
-        return header.Value.GetString()!.Any(static c => c is < ' ' or > '~')
-            ? "must be printable ASCII, without line breaks"
-            : null;
+        return ModelHeaders.IsValue(header.Value.GetString()!) ? null : "must be printable ASCII, without line breaks";
     }
 }

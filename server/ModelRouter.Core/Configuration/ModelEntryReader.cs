@@ -128,7 +128,11 @@ internal readonly struct ModelEntryReader(
                 Problem(
                     Key,
                     $"only moves a model outward: this one is {Lanes.NameOf(lies)}, and stays it"
-                        + (lies == Lane.Cloud ? " unless privacy.trustedHosts names its host" : "")
+                        + (
+                            EndpointLane.Of(endpoint, []) == Lane.Cloud
+                                ? "; hosts to trust are named in privacy.trustedHosts"
+                                : ""
+                        )
                 );
                 return lies;
             case { } declared:

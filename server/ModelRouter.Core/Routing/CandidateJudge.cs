@@ -7,13 +7,14 @@ namespace ModelRouter.Core.Routing;
 /// <summary>Says of one model after the other whether it can take a request. The lane comes before everything else.</summary>
 internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth health)
 {
-    /// <summary>Those that may fill in the middle without being told how: by an endpoint of their own, or by a model's own template.</summary>
+    /// <summary>
+    /// Those whose servers have a way of their own to fill in the middle, or may have one. (LM Studio and vLLM refuse a
+    /// suffix; the others only chat.)
+    /// </summary>
     private static readonly ImmutableArray<ProviderKind> MayFill =
     [
         ProviderKind.Ollama,
-        ProviderKind.LmStudio,
         ProviderKind.LlamaCpp,
-        ProviderKind.Vllm,
         ProviderKind.Mistral,
         ProviderKind.DeepSeek,
         ProviderKind.OpenAiCompatible,
@@ -37,8 +38,6 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
         }
         if (!health.Spoken.Contains(model.Provider))
             return Reject("its provider's protocol is not spoken by this version yet");
-        if (condition.LacksKey)
-            return Reject("there is no key for it: give one by the editor's command or in the environment");
         if (facts.Task == TaskKind.InlineCompletion && !CanFill(model, condition))
             return Reject("it does not fill in the middle: name its template as fim, chat if it has none");
         return condition.Trouble is { } trouble ? Reject(trouble) : (real, null);

@@ -9,12 +9,12 @@ public sealed record ModelCondition
     /// <summary>Whether its server has it answered in a cloud: then it lies there, wherever the server does.</summary>
     public bool IsServedFromCloud { get; init; }
 
-    /// <summary>Whether its server wants a key and none is at hand.</summary>
-    public bool LacksKey { get; init; }
-
     /// <summary>Whether it fills in the middle by itself; null when nobody has asked.</summary>
     public bool? CanFill { get; init; }
 
-    /// <summary>Why it is left alone for now, for people: it failed too often, or its server does not know it. Null when it is not.</summary>
+    /// <summary>
+    /// Why it is left alone for now, for people: it has no key, its server does not know it, it failed too often. Null when
+    /// it is not.
+    /// </summary>
     public string? Trouble { get; init; }
 }

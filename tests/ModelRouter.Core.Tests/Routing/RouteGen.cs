@@ -43,7 +43,6 @@ internal static class RouteGen
     private static readonly Gen<ModelCondition> Condition = Gen.Elements(
         ModelCondition.Fine,
         new ModelCondition { IsServedFromCloud = true },
-        new ModelCondition { LacksKey = true },
         new ModelCondition { CanFill = false },
         new ModelCondition { Trouble = "it failed" }
     );
