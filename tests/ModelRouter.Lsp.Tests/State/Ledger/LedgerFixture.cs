@@ -15,8 +15,13 @@ internal sealed class LedgerFixture : IDisposable
     public const string Canary = "canary-7f3a";
 
     private readonly TempFolder _state = new();
+    private readonly LedgerClock _clock;
 
-    public LedgerFixture() => Folder = new LedgerFolder(_state.Path);
+    public LedgerFixture()
+    {
+        Folder = new LedgerFolder(_state.Path);
+        _clock = new LedgerClock(Time);
+    }
 
     public ManualTime Time { get; } = new();
 
@@ -34,7 +39,7 @@ internal sealed class LedgerFixture : IDisposable
 
     public EgressLedger Open() => Open(Folder);
 
-    public EgressLedger Open(LedgerFolder folder) => new(folder, Time, Tell);
+    public EgressLedger Open(LedgerFolder folder) => new(folder, _clock, Tell);
 
     /// <summary>What the next process does that starts, and ends without a request of its own.</summary>
     public async Task RestartAsync() => await Open().DisposeAsync();
@@ -69,7 +74,7 @@ internal sealed class LedgerFixture : IDisposable
         new(id, "embedded", Text().Origin, TextSnapshot.From(Text().Text), ["/w/b.cs"], TimeSpan.FromMilliseconds(1));
 
     public Task<LedgerVerification> VerifyAsync() =>
-        LedgerVerification.RunAsync(Folder, Time, TestContext.Current.CancellationToken);
+        LedgerVerification.RunAsync(Folder, _clock, TestContext.Current.CancellationToken);
 
     /// <summary>Asserts that the chain is whole and holds exactly these requests, in any order.</summary>
     public async Task AssertHoldsAsync(params IEnumerable<string> ids)
