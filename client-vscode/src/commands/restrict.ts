@@ -28,16 +28,14 @@ export async function restrict(lane: Lane, mirror: PolicyMirror, args: readonly 
     );
     return;
   }
-  const outside = places.filter(({ folder }) => folder === undefined);
-  const folders = new Set(places.flatMap(({ folder }) => folder ?? []));
-  for (const folder of folders) {
-    const within = places.filter((place) => place.folder === folder);
-    await restrictWithin(folder, within, lane, mirror);
-  }
-  if (outside.length > 0) {
-    const globs = outside.map(({ uri, isFolder }) => absoluteGlob(pathOf(uri), isFolder));
-    await explainOutside(globs, lane);
-  }
+  const folders = [...new Set(places.map(({ folder }) => folder))];
+  // Beside each other: no rule waits for a message about another to be read.
+  await Promise.all(
+    folders.map((folder) => {
+      const within = places.filter((place) => place.folder === folder);
+      return folder ? restrictWithin(folder, within, lane, mirror) : explainOutside(within, lane);
+    }),
+  );
 }
 
 interface Place {
@@ -57,8 +55,11 @@ async function restrictWithin(
   try {
     const written = await writeRule(file, globs, lane);
     switch (written.kind) {
+      case 'malformed':
+        await tellFailed(file, `${POLICY_FILE} cannot be used (${inert(written.problem)}). Mend it first.`);
+        break;
       case 'failed':
-        await tellMalformed(file, written.problem);
+        await tellFailed(file, `${POLICY_FILE}: ${inert(written.problem)}.`);
         break;
       case 'unsaved':
         await offerSave(file);
@@ -112,10 +113,9 @@ async function tell(kind: 'Information' | 'Warning', message: string, file: vsco
   }
 }
 
-async function tellMalformed(file: vscode.Uri, problem: string): Promise<void> {
+async function tellFailed(file: vscode.Uri, why: string): Promise<void> {
   const open = 'Open File';
-  const message = `ModelRouter: no rule was added, and nothing changed: ${POLICY_FILE} cannot be used (${inert(problem)}). Mend it first.`;
-  if ((await vscode.window.showErrorMessage(message, open)) === open) {
+  if ((await vscode.window.showErrorMessage(`ModelRouter: no rule holds yet. ${why}`, open)) === open) {
     await vscode.window.showTextDocument(file);
   }
 }
@@ -129,7 +129,8 @@ async function offerSave(file: vscode.Uri): Promise<void> {
   }
 }
 
-async function explainOutside(globs: readonly string[], lane: Lane): Promise<void> {
+async function explainOutside(places: readonly Place[], lane: Lane): Promise<void> {
+  const globs = places.map(({ uri, isFolder }) => absoluteGlob(pathOf(uri), isFolder));
   const rule = JSON.stringify({ paths: globs, lane }, null, 2);
   const copy = 'Copy Rule and Open Settings';
   const message =

@@ -9,6 +9,8 @@ export type Written =
   /** It had unsaved changes of its own, so that saving is its author's. */
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'unchanged' }
+  /** It says something that nobody can add a rule to, and was left as it is. */
+  | { readonly kind: 'malformed'; readonly problem: string }
   | { readonly kind: 'failed'; readonly problem: string };
 
 export function policyFileOf(folder: vscode.WorkspaceFolder): vscode.Uri {
@@ -23,7 +25,7 @@ export async function writeRule(file: vscode.Uri, globs: readonly string[], lane
     return document?.isDirty ? { kind: 'unsaved' } : { kind: 'unchanged' };
   }
   if (edit.kind === 'malformed') {
-    return { kind: 'failed', problem: edit.problem };
+    return edit;
   }
   const change = new vscode.WorkspaceEdit();
   if (document) {
@@ -39,7 +41,8 @@ export async function writeRule(file: vscode.Uri, globs: readonly string[], lane
   if (wasDirty) {
     return { kind: 'unsaved' };
   }
-  return (await document?.save()) === false ? { kind: 'failed', problem: 'it could not be saved' } : { kind: 'saved' };
+  await document?.save(); // says false also where auto save came first
+  return document?.isDirty ? { kind: 'failed', problem: 'it could not be saved' } : { kind: 'saved' };
 }
 
 async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {

@@ -74,7 +74,7 @@ function escape(text: string): string {
 
 const STYLE = `
 body { color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family);
-  font-size: var(--vscode-font-size); line-height: 1.5; padding: 0 1.5rem 2rem; }
+  font-size: var(--vscode-font-size); line-height: 1.5; padding: 0 1rem 2rem; }
 h1 { font-size: 1.4em; font-weight: 600; margin: 1.2rem 0 .6rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.1em; font-weight: 600; margin: 1.4rem 0 .4rem; }
 p, ul, ol { margin: .4rem 0; }
@@ -91,10 +91,11 @@ tbody th { font-weight: normal; }
 thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); white-space: nowrap; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 time { white-space: nowrap; }
+td.sources { min-width: 18rem; }
 .lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }
-.lane-off { color: var(--vscode-modelrouter-lane-off); }
-.lane-local { color: var(--vscode-modelrouter-lane-local); }
-.lane-trusted { color: var(--vscode-modelrouter-lane-trusted); }
+.lane-off { color: var(--vscode-modelrouter-lane-off, var(--vscode-charts-orange)); }
+.lane-local { color: var(--vscode-modelrouter-lane-local, var(--vscode-charts-green)); }
+.lane-trusted { color: var(--vscode-modelrouter-lane-trusted, var(--vscode-charts-blue)); }
 .lane-cloud { color: var(--vscode-editorWarning-foreground); }
 tr.cloud > * { background: var(--vscode-diffEditor-unchangedRegionBackground, transparent); }
 tr.cloud > :first-child { border-inline-start: 3px solid var(--vscode-editorWarning-foreground); padding-inline-start: .5rem; }

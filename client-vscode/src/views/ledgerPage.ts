@@ -94,7 +94,7 @@ function requestRow(row: LedgerRow): Html {
     <td>${laneTag(row.lane)}</td>
     <td>${row.model}</td>
     <td>${row.host}</td>
-    <td>${sources(row)}</td>
+    <td class="sources">${sources(row)}</td>
     <td class="number">${tokens(row)}</td>
     <td class="number">${row.costUsd === undefined ? '' : sayCost(row.costUsd)}</td>
     <td class="number">${duration(row)}</td>

@@ -13,11 +13,11 @@ internal abstract class FillRoad
     public virtual bool TakesFiles => false;
 
     /// <summary>Whether such a prompt says what the current file is called.</summary>
-    /// <param name="amongOthers">Whether there are other files in it.</param>
+    /// <param name="amongOthers">Whether other files were gathered for it.</param>
     public virtual bool NamesFile(bool amongOthers) => false;
 
     /// <summary>Whether it says what the project is called.</summary>
-    /// <param name="amongOthers">Whether there are other files in it.</param>
+    /// <param name="amongOthers">Whether other files were gathered for it.</param>
     public virtual bool NamesProject(bool amongOthers) => false;
 
     /// <summary>What no text may hold that goes into such a prompt, and where an answer ends.</summary>

@@ -17,50 +17,25 @@ internal sealed record PromptAdmission(Permit? Permit, PromptParts? Parts, Immut
     /// <param name="road">How the model is asked.</param>
     public static PromptAdmission Of(ModelCompletionQuery query, PromptSources sources, FillRoad road)
     {
-        var files = NoStricterThan(query, sources.Files, out var stricter);
+        var amongOthers = sources.Files.Length > 0;
         sources = sources with
         {
-            Files = files,
-            Name = road.NamesFile(files.Length > 0) ? sources.Name : null,
-            Project = road.NamesProject(files.Length > 0) ? sources.Project : null,
+            Name = road.NamesFile(amongOthers) ? sources.Name : null,
+            Project = road.NamesProject(amongOthers) ? sources.Project : null,
         };
         var admission = Admission.Of(
             query.Policy,
             query.Model.Definition,
             query.Purpose,
             [.. new[] { sources.Prefix, sources.Suffix, sources.Name, sources.Project }.OfType<SourceText>()],
-            [.. files.SelectMany(static file => new[] { file.Name, file.Text })]
+            [.. sources.Files.SelectMany(static file => new[] { file.Name, file.Text })]
         );
         return new PromptAdmission(
             admission.Permit,
             admission.Permit is null ? null : PartsOf(admission, sources),
             // One line for people for each place and role: several edits of a file, or its name, say nothing more.
-            [.. stricter.Concat(admission.LeftOut).Where(static source => source.Role != Roles.FileName).Distinct()]
+            [.. admission.LeftOut.Where(static source => source.Role != Roles.FileName).Distinct()]
         );
-    }
-
-    /// <summary>
-    /// A completion of an open document is text of that document once it is accepted. So nothing stricter than the document
-    /// may be quoted in it, whatever the model: a private file would get out by way of a public one.
-    /// </summary>
-    private static ImmutableArray<ContextFile> NoStricterThan(
-        ModelCompletionQuery query,
-        ImmutableArray<ContextFile> files,
-        out List<LeftOutSource> stricter
-    )
-    {
-        var lane = query.Policy.LaneOf(query.Document.Location).Lane;
-        var allowed = ImmutableArray.CreateBuilder<ContextFile>(files.Length);
-        stricter = [];
-        foreach (var file in files)
-        {
-            var verdict = query.Policy.LaneOf(file.Text.Origin);
-            if (verdict.Lane >= lane)
-                allowed.Add(file);
-            else
-                stricter.Add(new LeftOutSource(file.Text.Origin, file.Text.Role, verdict));
-        }
-        return allowed.ToImmutable();
     }
 
     private static PromptParts PartsOf(Admission admission, PromptSources sources)

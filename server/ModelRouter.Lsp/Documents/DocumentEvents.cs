@@ -27,7 +27,6 @@ internal sealed class DocumentEvents(
         tracker.Closed(document.Uri.Value);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
         workspace.OpenDocumentsChanged(documents.Paths);
-        places.Used(document.Uri.Value);
         Focused(document);
     }
 

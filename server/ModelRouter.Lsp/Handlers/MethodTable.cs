@@ -1,4 +1,5 @@
 using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Handlers.Privacy;
 using ModelRouter.Protocol;
 using Json = ModelRouter.Protocol.ProtocolJson;
 
@@ -74,14 +75,14 @@ internal static class MethodTable
                 LspMethods.Lanes,
                 Json.Default.LanesParams,
                 Json.Default.LanesResult,
-                on.Lanes.Capture,
+                LanesHandler.Capture,
                 on.Lanes.RunAsync
             )
             .AddBackground(
                 LspMethods.Ledger,
                 Json.Default.LedgerParams,
                 Json.Default.LedgerResult,
-                on.Ledger.Capture,
+                LedgerHandler.Capture,
                 on.Ledger.RunAsync
             )
             .AddMutation(

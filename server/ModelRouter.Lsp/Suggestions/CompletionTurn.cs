@@ -15,9 +15,6 @@ internal sealed class CompletionTurn(
 {
     private readonly TaskCompletionSource _superseded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // Never disposed: it has no timer, and a newer request may come while this one ends.
-    private readonly CancellationTokenSource _abandoned = new();
-
     public DocumentSnapshot Document => document;
 
     public int Offset => offset;
@@ -31,13 +28,5 @@ internal sealed class CompletionTurn(
     /// <summary>Completes when a newer request of the same document takes this one's place.</summary>
     public Task Superseded => _superseded.Task;
 
-    /// <summary>Cancelled with it: what runs for this request alone is to stop.</summary>
-    public CancellationToken Abandoned => _abandoned.Token;
-
-    /// <summary>Whoever waits goes on elsewhere: the ordered queue does not wait for them.</summary>
-    public void Supersede()
-    {
-        _superseded.TrySetResult();
-        _ = _abandoned.CancelAsync();
-    }
+    public void Supersede() => _superseded.TrySetResult();
 }

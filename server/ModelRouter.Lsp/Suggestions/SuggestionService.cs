@@ -139,12 +139,15 @@ internal sealed class SuggestionService(
         CancellationToken cancellationToken
     )
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Abandoned);
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asking = models.CompleteAsync(turn, place, abandon.Token).AsTask();
+        if (await Task.WhenAny(asking, turn.Superseded) != asking)
+            await abandon.CancelAsync();
         try
         {
-            return await models.CompleteAsync(turn, place, either.Token);
+            return await asking;
         }
-        catch (OperationCanceledException) when (turn.Abandoned.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

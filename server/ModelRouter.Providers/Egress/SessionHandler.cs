@@ -127,7 +127,7 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
         var wire = ProviderKeys.Of(Model.Provider);
         foreach (var (name, _) in Model.Headers)
         {
-            // Who writes the header himself has no need of the key.
+            // What the settings write into it stands in for the key.
             if (name.Equals(wire.Header, StringComparison.OrdinalIgnoreCase))
                 return default;
         }

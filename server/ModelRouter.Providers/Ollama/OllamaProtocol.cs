@@ -59,7 +59,13 @@ internal sealed class OllamaProtocol : IWireProtocol
             if (line.IsEmpty)
                 continue;
             foreach (var said in Read(line.Span, request))
+            {
                 yield return said;
+                if (said is ModelEvent.Text)
+                    continue;
+                await lines.SkipAsync().ConfigureAwait(false);
+                yield break;
+            }
         }
     }
 

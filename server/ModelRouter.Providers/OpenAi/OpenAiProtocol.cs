@@ -60,7 +60,11 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
         }
     }
 
-    private static async IAsyncEnumerable<ModelEvent> ReadAsync(Wire wire, HttpResponseMessage response, ModelRequest request)
+    private static async IAsyncEnumerable<ModelEvent> ReadAsync(
+        Wire wire,
+        HttpResponseMessage response,
+        ModelRequest request
+    )
     {
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
         {
@@ -70,7 +74,8 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
             yield return new ModelEvent.Failed(Failures.Of(error, request.Model, request));
             yield break;
         }
-        var events = new EventReader(await wire.LinesOfAsync(response).ConfigureAwait(false));
+        var lines = await wire.LinesOfAsync(response).ConfigureAwait(false);
+        var events = new EventReader(lines);
         var cutter = new StopCutter([.. JsonBody.StopsOf(request).Skip(OpenAiBody.MaxStops)]);
         AnswerEnd? end = null;
         ModelUsage? usage = null;
@@ -100,6 +105,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
         if (cutter.Rest() is { Length: > 0 } rest)
             yield return new ModelEvent.Text(rest);
         yield return new ModelEvent.Done(end.Value, usage, answeredBy);
+        await lines.SkipAsync().ConfigureAwait(false);
     }
 
     private static bool IsRefusal(HttpResponseMessage response) =>

@@ -15,14 +15,15 @@ internal sealed class Answer : IAsyncDisposable
     private readonly ModelRequest _request;
     private readonly TimeProvider _time;
     private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _patience;
+    private readonly CancellationTokenSource _stop;
     private readonly Wire _wire;
     private readonly IAsyncEnumerator<ModelEvent> _events;
     private readonly long _started;
-    private string _outcome = Outcomes.Cancelled;
-    private ModelUsage? _usage;
     private TimeSpan? _firstToken;
     private long _length;
     private bool _hasEnded;
+    private bool _isWhole;
 
     public Answer(
         EgressSession session,
@@ -37,7 +38,9 @@ internal sealed class Answer : IAsyncDisposable
         _time = time;
         _caller = cancellationToken;
         _started = time.GetTimestamp();
-        _wire = new Wire(session, request.Model, cancellationToken);
+        _patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _patience.Token);
+        _wire = new Wire(session, request.Model, _stop.Token);
         _events = protocol.AskAsync(_wire, request).GetAsyncEnumerator(CancellationToken.None);
     }
 
@@ -52,8 +55,8 @@ internal sealed class Answer : IAsyncDisposable
         switch (next)
         {
             case ModelEvent.Done done:
-                _usage = done.Usage;
-                End(Outcomes.Ok);
+                _isWhole = true;
+                End(Outcomes.Ok, done.Usage);
                 break;
             case ModelEvent.Failed failed:
                 End(Outcomes.NameOf(failed.Failure));
@@ -67,9 +70,13 @@ internal sealed class Answer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        End(Outcomes.Cancelled);
+        if (_isWhole)
+            await ReadOutAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
-        _session.End(new LedgerOutcome(_outcome, _usage, _firstToken, _time.GetElapsedTime(_started)));
         _session.Dispose();
+        _stop.Dispose();
+        _patience.Dispose();
     }
 
     private async ValueTask<ModelEvent> ReadAsync()
@@ -99,9 +106,23 @@ internal sealed class Answer : IAsyncDisposable
             : next;
     }
 
-    private void End(string outcome)
+    /// <summary>Waits a moment for the body's end.</summary>
+    private async ValueTask ReadOutAsync()
     {
-        _outcome = outcome;
+        _patience.CancelAfter(WireLimits.BodyEnd);
+        try
+        {
+            await _events.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_wire.FailureOf(exception) is not null)
+        {
+            // The answer is whole; only its connection is lost.
+        }
+    }
+
+    private void End(string outcome, ModelUsage? usage = null)
+    {
         _hasEnded = true;
+        _session.End(new LedgerOutcome(outcome, usage, _firstToken, _time.GetElapsedTime(_started)));
     }
 }

@@ -10,8 +10,9 @@ internal interface IWireProtocol
     ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sends the request and reads the answer, up to its <see cref="ModelEvent.Done"/> or <see cref="ModelEvent.Failed"/>.
-    /// Ends without either where the server breaks off; throws what <see cref="Wire.FailureOf"/> explains.
+    /// Sends the request and reads the answer, up to its <see cref="ModelEvent.Done"/> or <see cref="ModelEvent.Failed"/>;
+    /// who goes on after that waits for the body's end. Ends without either where the server breaks off, and throws what
+    /// <see cref="Wire.FailureOf"/> explains.
     /// </summary>
     IAsyncEnumerable<ModelEvent> AskAsync(Wire wire, ModelRequest request);
 }

@@ -27,6 +27,13 @@ internal sealed class LineReader(Stream body, CancellationToken cancellationToke
         }
     }
 
+    /// <summary>Reads to the end of the stream, which frees its connection for the next request. There are no more lines.</summary>
+    public async ValueTask SkipAsync()
+    {
+        (_start, _end, _isOver) = (0, 0, true);
+        while (await body.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false) > 0) { }
+    }
+
     private ReadOnlyMemory<byte> Take(int length, int ending)
     {
         var line = _buffer.AsMemory(_start, length);

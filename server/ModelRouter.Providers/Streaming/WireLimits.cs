@@ -6,6 +6,9 @@ internal static class WireLimits
     /// <summary>For what a server says of a model, which it has at hand.</summary>
     public static readonly TimeSpan Description = TimeSpan.FromSeconds(5);
 
+    /// <summary>For the body to end after the answer has: then the connection can be used again.</summary>
+    public static readonly TimeSpan BodyEnd = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Bytes of one line or event. A piece of an answer takes some hundred.</summary>
     public const int Line = 1 << 20;
 

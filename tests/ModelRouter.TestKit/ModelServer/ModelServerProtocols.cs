@@ -143,11 +143,16 @@ internal sealed class ModelServerProtocols(ModelServer server)
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
-    private Task ShowAsync(HttpContext context, ModelServerRequest request)
+    private async Task ShowAsync(HttpContext context, ModelServerRequest request)
     {
         var name = (string)request.Json["model"]!;
         if (server.ModelOf(name) is not { } model)
-            return WriteAsync(context, 404, new JsonObject { ["error"] = $"model '{name}' not found" });
+        {
+            var error = new JsonObject { ["error"] = $"model '{name}' not found" };
+            await WriteAsync(context, 404, error).ConfigureAwait(false);
+            return;
+        }
+        await model.SaidAfter.WaitAsync(context.RequestAborted).ConfigureAwait(false);
         var shown = new JsonObject
         {
             ["license"] = "Apache License",
@@ -160,7 +165,7 @@ internal sealed class ModelServerProtocols(ModelServer server)
         AddRemote(shown, model);
         if (model.Capabilities is { } capabilities)
             shown["capabilities"] = new JsonArray([.. capabilities.Select(static name => (JsonNode)name)]);
-        return WriteAsync(context, 200, shown);
+        await WriteAsync(context, 200, shown).ConfigureAwait(false);
     }
 
     private JsonObject Tags()

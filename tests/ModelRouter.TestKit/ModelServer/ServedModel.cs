@@ -10,6 +10,9 @@ public sealed record ServedModel(string Name)
 
     public string? RemoteModel { get; init; }
 
+    /// <summary>What the server waits for before it says anything of the model.</summary>
+    public Task SaidAfter { get; init; } = Task.CompletedTask;
+
     /// <summary>Whether a <c>suffix</c> in OpenAI's protocol is refused, as vLLM does.</summary>
     public bool RefusesSuffix { get; init; }
 

@@ -57,6 +57,7 @@ export async function run(workbench, editor) {
   await blocked.locator('.lane', { hasText: 'off' }).first().waitFor();
   await workbench.screenshot('where a blocked file would go');
   await workbench.open(SECRET, 3);
+  await workbench.statusLane('off');
   assert.equal(await workbench.ghostText(), '');
   await workbench.screenshot('off');
   await workbench.clearLine();

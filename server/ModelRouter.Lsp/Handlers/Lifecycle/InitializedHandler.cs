@@ -10,6 +10,7 @@ namespace ModelRouter.Lsp.Handlers.Lifecycle;
 internal sealed class InitializedHandler(
     SuggestionService suggestions,
     PolicyStore policy,
+    PolicyEvents policyEvents,
     WorkspaceIndexing workspace,
     WorkspaceFolders folders,
     ConfigurationStore configuration,
@@ -24,6 +25,7 @@ internal sealed class InitializedHandler(
         log.Info($"{ProductInfo.Name} {ProductInfo.Version} on .NET {Environment.Version}");
         configuration.TellProblems();
         suggestions.WarmUp();
+        policyEvents.Begin();
         policy.Watch(client.Features.WatchesFiles);
         workspace.Start(folders.Paths);
         status.ConfigurationChanged();

@@ -10,7 +10,7 @@ internal sealed class LanesHandler(PolicyStore policy)
     /// <summary>URIs in one request: more than an explorer shows at a time.</summary>
     private const int MaxUris = 10_000;
 
-    public RpcResult<LanesParams> Capture(LanesParams parameters) =>
+    public static RpcResult<LanesParams> Capture(LanesParams parameters) =>
         parameters.Uris.Count <= MaxUris
             ? parameters
             : new RpcError(

@@ -13,7 +13,7 @@ internal sealed class LedgerHandler(LedgerFolder folder, ILedger ledger)
     private const int MaxRows = 100_000;
     private const string DayFormat = "yyyy-MM-dd";
 
-    public RpcResult<DateTimeOffset> Capture(LedgerParams parameters)
+    public static RpcResult<DateTimeOffset> Capture(LedgerParams parameters)
     {
         if (parameters.Limit is < 1 or > MaxRows)
             return new RpcError(RpcErrorCodes.InvalidParams, $"'limit' must be a number from 1 to {MaxRows}.");
