@@ -51,7 +51,14 @@ internal static class LanguageServer
         var places = new OpenPlaces(policy, documents, folders);
         var edits = new RecentEdits();
         await using var lane = new FocusedLane(places, policy, models, status);
-        await using var workspace = new WorkspaceIndexing(client, status, configuration, corpusLanes, log, options.Time);
+        await using var workspace = new WorkspaceIndexing(
+            client,
+            status,
+            configuration,
+            corpusLanes,
+            log,
+            options.Time
+        );
         using var policyEvents = new PolicyEvents(policy, tracker, workspace, lane, client);
         await using var openFiles = new OpenFileIndexes(
             () => workspace.Current,

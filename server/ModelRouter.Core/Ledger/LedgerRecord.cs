@@ -103,7 +103,9 @@ public sealed record LedgerRecord
             Sources =
             [
                 LedgerSource.Of(use.Document, use.Text),
-                .. use.Quoted.Where(path => path != use.Document.Path).Select(static path => new LedgerSource(path, Sha256: null, Bytes: null)),
+                .. use
+                    .Quoted.Where(path => path != use.Document.Path)
+                    .Select(static path => new LedgerSource(path, Sha256: null, Bytes: null)),
             ],
             CostUsd = 0,
             TotalMs = Milliseconds(use.Total),

@@ -17,7 +17,12 @@ internal static class LedgerVerb
         var verify = new Command("verify", "Check the hash chain of the ledger, and say what each break may mean.");
         verify.SetAction(
             (parsed, cancellationToken) =>
-                VerifyAsync(new LedgerFolder(StateFolder.Path), parsed.GetValue(common.Json), context, cancellationToken)
+                VerifyAsync(
+                    new LedgerFolder(StateFolder.Path),
+                    parsed.GetValue(common.Json),
+                    context,
+                    cancellationToken
+                )
         );
         return new Command("ledger", "The record of what was sent to which model.") { verify };
     }
@@ -58,10 +63,7 @@ internal static class LedgerVerb
         var found = await LedgerVerification.RunAsync(folder, context.Time, cancellationToken);
         if (json)
             await context.Output.WriteLineAsync(
-                JsonSerializer.Serialize(
-                    LedgerVerifyResult.Of(folder.Path, found),
-                    CliJson.Readable.LedgerVerifyResult
-                )
+                JsonSerializer.Serialize(LedgerVerifyResult.Of(folder.Path, found), CliJson.Readable.LedgerVerifyResult)
             );
         else
             await WriteAsync(folder.Path, found, context.Output);

@@ -63,7 +63,13 @@ internal sealed class FocusedLane(OpenPlaces places, PolicyStore policy, ModelAc
             var place = await places.LocateAsync(uri, _stop.Token);
             var verdict = policy.Current.LaneOf(place);
             status.LaneIs(
-                new DocumentStatus(uri, Lanes.NameOf(verdict.Lane), verdict.Rule?.ToLsp(), verdict.Error, ModelOf(place))
+                new DocumentStatus(
+                    uri,
+                    Lanes.NameOf(verdict.Lane),
+                    verdict.Rule?.ToLsp(),
+                    verdict.Error,
+                    ModelOf(place)
+                )
             );
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }

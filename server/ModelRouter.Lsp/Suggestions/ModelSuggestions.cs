@@ -78,7 +78,11 @@ internal sealed class ModelSuggestions(
     /// <summary>What the chosen model's server says of it. Where that rules it out, the next one is chosen.</summary>
     private async ValueTask<ModelTraits?> AskAboutAsync(RouteFacts facts, CancellationToken cancellationToken)
     {
-        for (var former = (ModelDefinition?)null; models.Decide(facts).Model is { } model && model != former; former = model)
+        for (
+            var former = (ModelDefinition?)null;
+            models.Decide(facts).Model is { } model && model != former;
+            former = model
+        )
         {
             var traits = await models.TraitsOfAsync(model, cancellationToken);
             if (models.Decide(facts).Model == model || traits.Problem is not null)

@@ -34,7 +34,9 @@ public sealed class LedgerChainTests
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true),
             Prop.ForAll(
-                Gen.Choose(0, Lines.Count - 1).Zip(Gen.Choose(0, Lines.Min(static line => line.Bytes.Length) - 1)).ToArbitrary(),
+                Gen.Choose(0, Lines.Count - 1)
+                    .Zip(Gen.Choose(0, Lines.Min(static line => line.Bytes.Length) - 1))
+                    .ToArbitrary(),
                 Gen.Choose(1, 255).ToArbitrary(),
                 (place, change) =>
                 {
@@ -108,10 +110,7 @@ public sealed class LedgerChainTests
 
     [Fact]
     public void Lines_that_are_missing_at_the_end_of_a_month_are_noticed() =>
-        Assert.Equal(
-            [new(LedgerFindingKind.MissingMonth, "2026-02.jsonl", 1)],
-            Verify([.. Lines[..2], .. Lines[3..]])
-        );
+        Assert.Equal([new(LedgerFindingKind.MissingMonth, "2026-02.jsonl", 1)], Verify([.. Lines[..2], .. Lines[3..]]));
 
     [Theory]
     [InlineData(0)]
@@ -122,10 +121,7 @@ public sealed class LedgerChainTests
 
     [Fact]
     public void Without_its_head_the_end_is_not_known() =>
-        Assert.Equal(
-            [new(LedgerFindingKind.MissingHead, "head", null)],
-            LedgerChain.Verify(Lines, head: null, "head")
-        );
+        Assert.Equal([new(LedgerFindingKind.MissingHead, "head", null)], LedgerChain.Verify(Lines, head: null, "head"));
 
     [Fact]
     public void A_line_that_the_head_does_not_know_yet_is_whole() =>
@@ -145,9 +141,7 @@ public sealed class LedgerChainTests
     public void A_torn_line_within_is_no_note() =>
         Assert.Equal(
             [new(LedgerFindingKind.UnreadableLine, "2026-01.jsonl", 4)],
-            Verify(
-                [.. Lines[..3], new("2026-01.jsonl", 4, Lines[0].Bytes[..40], IsEnded: false), .. Lines[3..]]
-            )
+            Verify([.. Lines[..3], new("2026-01.jsonl", 4, Lines[0].Bytes[..40], IsEnded: false), .. Lines[3..]])
         );
 
     [Fact]

@@ -3,8 +3,8 @@ using System.Text.Json;
 using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
-using ModelRouter.Core.Text;
 using ModelRouter.Core.Tests.Privacy;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Core.Tests.Ledger;
 
@@ -171,8 +171,7 @@ public sealed class LedgerRecordTests
     [InlineData("{}")]
     [InlineData("{\"id\":1}")]
     [InlineData("\u0000")]
-    public void What_is_no_record_is_none(string line) =>
-        Assert.Null(LedgerRecord.Parse(Encoding.UTF8.GetBytes(line)));
+    public void What_is_no_record_is_none(string line) => Assert.Null(LedgerRecord.Parse(Encoding.UTF8.GetBytes(line)));
 
     [Theory]
     [InlineData("\"sources\":[", "\"sources\":[null,")]
@@ -192,7 +191,10 @@ public sealed class LedgerRecordTests
     [Fact]
     public void Half_a_surrogate_pair_in_a_name_or_text_still_makes_a_line()
     {
-        var record = Records.Record("\ud800") with { Sources = [LedgerSource.Of(new(Places.At("/w/\udc00"), "\ud800", ""))] };
+        var record = Records.Record("\ud800") with
+        {
+            Sources = [LedgerSource.Of(new(Places.At("/w/\udc00"), "\ud800", ""))],
+        };
 
         var read = LedgerRecord.Parse(record.ToUtf8());
 

@@ -38,10 +38,9 @@ internal sealed class RouteHandler(PolicyStore policy, OpenPlaces places, Docume
         if (parameters.Text is not null || question.Uri is null)
             sources.Add(Learn(Unsaved, "your words"));
         // What would go along with a completion by itself.
-        var optional =
-            question is { Task: TaskKind.InlineCompletion, Uri: { } current }
-                ? places.Others(current).Select(static other => new RouteSource(other.Location, "open tab"))
-                : [];
+        var optional = question is { Task: TaskKind.InlineCompletion, Uri: { } current }
+            ? places.Others(current).Select(static other => new RouteSource(other.Location, "open tab"))
+            : [];
         var decision = models.Decide(
             new RouteFacts
             {

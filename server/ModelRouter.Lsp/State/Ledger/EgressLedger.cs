@@ -290,7 +290,9 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
     private void TellDropped()
     {
         if (Interlocked.Exchange(ref _droppedNotes, 0) is > 0 and var dropped)
-            _warn($"The ledger could not be written for a while: {dropped} suggestions of the embedded model are not in it.");
+            _warn(
+                $"The ledger could not be written for a while: {dropped} suggestions of the embedded model are not in it."
+            );
     }
 
     /// <summary>Makes a record away from whoever waits for a suggestion.</summary>

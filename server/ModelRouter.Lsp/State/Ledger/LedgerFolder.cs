@@ -55,7 +55,8 @@ internal sealed class LedgerFolder(string stateFolder, LedgerFileOpener open)
             : [];
 
     /// <summary>The paths of the journals of all processes.</summary>
-    public IEnumerable<string> Journals() => Directory.Exists(Pending) ? Directory.EnumerateFiles(Pending, "*.jsonl") : [];
+    public IEnumerable<string> Journals() =>
+        Directory.Exists(Pending) ? Directory.EnumerateFiles(Pending, "*.jsonl") : [];
 
     /// <exception cref="IOException">It cannot be opened, another process has it, or it is a link: what the ledger writes stays in its folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened, or is a folder.</exception>

@@ -15,7 +15,9 @@ internal static class LedgerTail
     {
         var months = folder.Months();
         if (head is null && months.Count > 0)
-            warn("The ledger's head was missing or damaged, so lines removed at its end would not be noticed. It is made anew.");
+            warn(
+                "The ledger's head was missing or damaged, so lines removed at its end would not be noticed. It is made anew."
+            );
         var tail = head ?? LedgerHead.Empty;
         if (tail.File.Length > 0 && !months.Contains(tail.File, StringComparer.Ordinal))
             warn($"The ledger's file {tail.File} is gone; {Verify}. The chain goes on from its last line.");

@@ -18,7 +18,8 @@ internal static class RawLines
         while (true)
         {
             var wanted = (int)Math.Min(buffer.Length - used, to - start - used);
-            var read = wanted > 0 ? stream.ReadAtLeast(buffer.AsSpan(used, wanted), wanted, throwOnEndOfStream: false) : 0;
+            var read =
+                wanted > 0 ? stream.ReadAtLeast(buffer.AsSpan(used, wanted), wanted, throwOnEndOfStream: false) : 0;
             used += read;
             var taken = 0;
             while (buffer.AsSpan(taken, used - taken).IndexOf(LineEnd) is >= 0 and var length)

@@ -43,7 +43,10 @@ public sealed class EgressLedgerTests : IDisposable
 
         await _fixture.AssertHoldsAsync("a");
         var record = _fixture.Records()[0];
-        Assert.Equal(("local", "embedded", "this process", 0m), (record.Lane, record.Provider, record.Host, record.CostUsd));
+        Assert.Equal(
+            ("local", "embedded", "this process", 0m),
+            (record.Lane, record.Provider, record.Host, record.CostUsd)
+        );
         Assert.Equal([("/w/a.cs", false), ("/w/b.cs", true)], record.Sources.Select(s => (s.Path, s.Sha256 is null)));
     }
 
@@ -197,7 +200,11 @@ public sealed class EgressLedgerTests : IDisposable
         }
 
         Assert.Equal(ids.Length, _fixture.Records().Count(record => record.Provider == "openai"));
-        Assert.Contains("500 suggestions", Assert.Single(_fixture.Warnings, w => w.Contains("suggestions")), StringComparison.Ordinal);
+        Assert.Contains(
+            "500 suggestions",
+            Assert.Single(_fixture.Warnings, w => w.Contains("suggestions")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -19,7 +19,17 @@ internal sealed class FullDisk(string stateFolder)
     public bool CannotTakeBack { get; set; }
 
     private DiskStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
-        new(this, path, new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 });
+        new(
+            this,
+            path,
+            new FileStreamOptions
+            {
+                Mode = mode,
+                Access = access,
+                Share = share,
+                BufferSize = 0,
+            }
+        );
 
     private sealed class DiskStream(FullDisk disk, string path, FileStreamOptions options) : FileStream(path, options)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Text;
 using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.TestKit;
 
@@ -64,7 +65,8 @@ internal sealed class LedgerFixture : IDisposable
             )
             .Permit!;
 
-    public static EmbeddedUse Use(string id) => new(id, "embedded", Text(), ["/w/b.cs"], TimeSpan.FromMilliseconds(1));
+    public static EmbeddedUse Use(string id) =>
+        new(id, "embedded", Text().Origin, TextSnapshot.From(Text().Text), ["/w/b.cs"], TimeSpan.FromMilliseconds(1));
 
     public Task<LedgerVerification> VerifyAsync() =>
         LedgerVerification.RunAsync(Folder, Time, TestContext.Current.CancellationToken);
@@ -75,7 +77,10 @@ internal sealed class LedgerFixture : IDisposable
         var found = await VerifyAsync();
         Assert.Empty(found.Findings);
         Assert.Equal(0, found.Pending);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), Records().Select(record => record.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Order(StringComparer.Ordinal),
+            Records().Select(record => record.Id).Order(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>All records, newest first.</summary>
@@ -86,7 +91,9 @@ internal sealed class LedgerFixture : IDisposable
     public string PathOf(string month) => Folder.PathOf(month + ".jsonl");
 
     public void MoveTo(string day) =>
-        Time.Advance(DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - Time.GetUtcNow());
+        Time.Advance(
+            DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - Time.GetUtcNow()
+        );
 
     /// <summary>Moves the clock on until something is so, for what is tried again after a while.</summary>
     public async Task UntilAsync(Func<bool> isSo)

@@ -141,9 +141,7 @@ public sealed class LedgerKillTests : IDisposable
     /// <summary>The journal of a process that had begun, and ended, its requests.</summary>
     private byte[] JournalOf(bool ended)
     {
-        var begun = Killed
-            .Select(id => LedgerRecord.Of(LedgerFixture.Permit(id), _fixture.Time.GetUtcNow()))
-            .ToList();
+        var begun = Killed.Select(id => LedgerRecord.Of(LedgerFixture.Permit(id), _fixture.Time.GetUtcNow())).ToList();
         var journal = new LedgerJournal(_fixture.Folder);
         foreach (var record in begun)
             journal.Write(record);
