@@ -49,10 +49,10 @@ internal static class Explanation
         model.Lane switch
         {
             Lane.Local => "on this machine",
-            Lane.Trusted => $"at {model.Endpoint.Authority}, a host you trust",
+            Lane.Trusted => $"at {EndpointAddress.HostOf(model.Endpoint)}, a host you trust",
             _ when EndpointLane.Of(model.Endpoint, []) == Lane.Local =>
-                $"in the cloud, behind {model.Endpoint.Authority}",
-            _ => $"in the cloud, at {model.Endpoint.Authority}",
+                $"in the cloud, behind {EndpointAddress.HostOf(model.Endpoint)}",
+            _ => $"in the cloud, at {EndpointAddress.HostOf(model.Endpoint)}",
         };
 
     /// <summary><c>'secrets/' in /w/.modelrouter.json keeps key.pem on this machine</c>.</summary>

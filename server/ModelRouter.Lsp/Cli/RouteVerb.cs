@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
-using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
 using ModelRouter.Lsp.Handlers.Routing;
+using ModelRouter.Lsp.Models;
 using ModelRouter.Lsp.Privacy;
-using ModelRouter.Providers;
 using ModelRouter.Providers.Egress;
 
 namespace ModelRouter.Lsp.Cli;
@@ -77,7 +76,8 @@ internal static class RouteVerb
         foreach (var problem in policy.Current.Problems)
             await context.Error.WriteLineAsync($"Policy {problem}.");
 
-        var decision = Router.Decide(facts, policy.Current, settings.Models, HealthOf(settings.Models));
+        var health = Health.Of(settings.Models, new KeyRing(Environment.GetEnvironmentVariable));
+        var decision = Router.Decide(facts, policy.Current, settings.Models, health);
 
         if (parsed.GetValue(common.Json))
             await context.Output.WriteLineAsync(
@@ -120,19 +120,5 @@ internal static class RouteVerb
         var location = policy.Locate(place);
         policy.Learn(location);
         return new RouteSource(location, role);
-    }
-
-    /// <summary>Nothing is asked of any server: only the keys at hand are known.</summary>
-    private static ModelHealth HealthOf(ModelSettings settings)
-    {
-        var keys = new KeyRing(Environment.GetEnvironmentVariable);
-        return new ModelHealth
-        {
-            Spoken = ModelClient.Spoken,
-            Conditions = settings.Models.ToImmutableDictionary(
-                static model => model.Name,
-                model => new ModelCondition { Trouble = keys.ProblemOf(model) }
-            ),
-        };
     }
 }

@@ -21,15 +21,11 @@ internal static class RouteConversions
             decision.LaneRule?.ToLsp(),
             decision.Model?.Name ?? (decision.UsesEmbedded ? ModelNames.Embedded : null),
             ProviderOf(decision) is { } provider ? ModelNames.Providers.NameOf(provider) : null,
-            decision.Model is { } model ? AddressOf(model.Endpoint) : null,
+            decision.Model is { } model ? EndpointAddress.OriginOf(model.Endpoint) : null,
             decision.EscalatedFrom is { } from ? ModelNames.Tiers.NameOf(from) : null
         );
 
     public static LaneRule ToLsp(this RuleReference rule) => new(rule.Source, rule.Pattern, rule.Reason);
-
-    /// <summary>An endpoint as it is shown: a socket's path, else scheme, host and port. Some keep keys in the rest.</summary>
-    public static string AddressOf(Uri endpoint) =>
-        endpoint.Scheme == EndpointLane.UnixScheme ? endpoint.AbsoluteUri : endpoint.GetLeftPart(UriPartial.Authority);
 
     private static ProviderKind? ProviderOf(RouteDecision decision) =>
         decision.Model?.Provider ?? (decision.UsesEmbedded ? ProviderKind.Embedded : null);
