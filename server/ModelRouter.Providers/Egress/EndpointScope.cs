@@ -9,7 +9,7 @@ internal sealed class EndpointScope
     private const int MaxEncodings = 4;
 
     private readonly Origin _origin;
-    private readonly string _path;
+    private readonly string? _path;
 
     /// <param name="endpoint">One that <see cref="PermitCheck"/> finds nothing wrong with.</param>
     public EndpointScope(Uri endpoint)
@@ -20,7 +20,7 @@ internal sealed class EndpointScope
             ? new Uri(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
             : new Uri("http://localhost/");
         _origin = Origin.Of(BaseAddress);
-        _path = Tidy(BaseAddress.AbsolutePath)!;
+        _path = Tidy(BaseAddress.AbsolutePath);
     }
 
     /// <summary>The endpoint for people.</summary>
@@ -37,32 +37,26 @@ internal sealed class EndpointScope
         address is { IsAbsoluteUri: true, UserInfo.Length: 0 }
         && Origin.Of(address) == _origin
         && !address.PathAndQuery.AsSpan().ContainsAnyExceptInRange('!', '~')
+        && _path is not null
         && Tidy(address.AbsolutePath) is { } path
         && path.StartsWith(_path, StringComparison.Ordinal);
 
     /// <summary>
-    /// A path without percent-encoding, backslashes and dot segments, with a slash at its end; null when it cannot be told
-    /// what it means.
+    /// A path without percent-encoding and backslashes, with a slash at its end; null when somebody who decodes less of it
+    /// could take it for another.
     /// </summary>
     private static string? Tidy(string path)
     {
-        for (var round = 0; path.Contains('%', StringComparison.Ordinal); round++)
+        for (var round = 0; round <= MaxEncodings; round++)
         {
+            var segments = path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
+            if (segments.Contains(".."))
+                return null;
             var decoded = Uri.UnescapeDataString(path);
             if (decoded == path)
-                break;
-            if (round == MaxEncodings)
-                return null;
+                return segments.Length == 0 ? "/" : $"/{string.Join('/', segments)}/";
             path = decoded;
         }
-        var segments = new List<string>();
-        foreach (var segment in path.Split('/', '\\'))
-        {
-            if (segment == ".." && segments.Count > 0)
-                segments.RemoveAt(segments.Count - 1);
-            else if (segment is not ("" or "." or ".."))
-                segments.Add(segment);
-        }
-        return segments.Count == 0 ? "/" : $"/{string.Join('/', segments)}/";
+        return null;
     }
 }

@@ -17,11 +17,12 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Throw(session.RefuseSending());
         Throw(RefuseRequest(request));
         await BoundBodyAsync(request.Content, cancellationToken).ConfigureAwait(false);
         var finding = FindKey();
         var outgoing = Copy(request, finding.Key);
+        // Last of all, so that nothing is waited for between the check and the connection.
+        Throw(session.RefuseSending());
         var response = await ExchangeAsync(outgoing, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -126,7 +127,7 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
         var wire = ProviderKeys.Of(Model.Provider);
         foreach (var (name, _) in Model.Headers)
         {
-            // Who writes the header himself has no need of the key.
+            // What the settings write into it stands in for the key.
             if (name.Equals(wire.Header, StringComparison.OrdinalIgnoreCase))
                 return default;
         }
