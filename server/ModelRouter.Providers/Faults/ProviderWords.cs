@@ -49,6 +49,10 @@ internal static class ProviderWords
         return shown.Length <= MaxLength ? shown : shown[..MaxLength] + Omitted;
     }
 
+    /// <summary>Whether a character controls something, turns the direction of the text, or cannot be seen.</summary>
+    public static bool IsHidden(char character) =>
+        char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
+
     private static IEnumerable<string> TextsOf(ModelRequest request)
     {
         var texts = request switch
@@ -92,16 +96,14 @@ internal static class ProviderWords
         return letters.ToString();
     }
 
-    /// <summary>Without control characters, and without those that turn the direction of text or cannot be seen.</summary>
     private static string Printable(string text)
     {
         var printable = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            var isSpace = char.IsControl(character) || char.IsWhiteSpace(character);
-            if (isSpace)
+            if (char.IsControl(character) || char.IsWhiteSpace(character))
                 printable.Append(' ');
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.Format)
+            else if (!IsHidden(character))
                 printable.Append(character);
         }
         return printable.ToString();

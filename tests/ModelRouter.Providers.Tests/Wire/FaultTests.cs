@@ -10,14 +10,17 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
-    public async Task A_refused_key_is_no_fault_of_the_request(ProviderKind provider, RequestKind kind)
+    public async Task A_refused_key_is_not_shown(ProviderKind provider, RequestKind kind)
     {
         foreach (var status in new[] { 401, 403 })
         {
-            var failure = await FailureOfAsync(provider, kind, ModelAnswer.Error(status, "Incorrect API key: sk-123"));
+            await using var harness = await WireHarness.StartAsync();
+            harness.Server.Answer(ModelAnswer.Error(status, "Incorrect API key: sk-123"));
 
-            Assert.Equal(FailureKind.Authentication, failure.Kind);
-            Assert.Equal(status, failure.Status);
+            var failure = (await harness.OutcomeOfAsync(Wish.Of(kind), harness.Model(provider))).Failure!;
+
+            Assert.Equal((status, FailureKind.Authentication), (failure.Status, failure.Kind));
+            Assert.Equal("authentication", Assert.Single(harness.Ledger.Entries).Outcome?.Outcome);
             Assert.DoesNotContain("sk-123", failure.Message, StringComparison.Ordinal);
         }
     }
