@@ -45,6 +45,10 @@ public sealed class ProviderWordsTests
         Assert.Equal(shown, Shown(message));
 
     [Fact]
+    public void A_word_with_the_models_name_in_it_may_be_a_key_too() =>
+        Assert.Equal("unknown …", Shown($"unknown {Model.Model}?key=sk-proj-0123456789abcdefghijklmnop"));
+
+    [Fact]
     public void Is_short()
     {
         var shown = Shown(string.Join(' ', Enumerable.Repeat("word", 1000)));

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Providers.Tests.Wire;
@@ -110,7 +111,7 @@ public sealed class StreamingTests
 
         await using var events = harness.Begin(Wish.Of(kind), harness.Model(provider), harness.Limit);
         Assert.True(await events.MoveNextAsync());
-        harness.Policy.Close();
+        harness.Policy.Change(Lane.Off, "**");
 
         Assert.True(await events.MoveNextAsync());
         Assert.Equal(FailureKind.Privacy, Assert.IsType<ModelEvent.Failed>(events.Current).Failure.Kind);
@@ -128,7 +129,7 @@ public sealed class StreamingTests
         await using var events = harness.Begin(Wish.Of(kind), harness.Model(provider), harness.Limit);
         Assert.True(await events.MoveNextAsync());
         var next = events.MoveNextAsync();
-        harness.Policy.Close();
+        harness.Policy.Change(Lane.Off, "**");
 
         Assert.True(await next);
         Assert.Equal(FailureKind.Privacy, Assert.IsType<ModelEvent.Failed>(events.Current).Failure.Kind);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Egress;
+using ModelRouter.Providers.Tests.Egress;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Providers.Tests.Wire;
@@ -27,7 +28,7 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public ManualTime Time { get; } = new();
 
-    public ChangingPolicy Policy { get; } = new();
+    public TestPolicy Policy { get; } = new();
 
     public RecordedLedger Ledger { get; } = new();
 
@@ -51,8 +52,7 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public ModelRequest Request(Wish wish, ModelDefinition model, params string[] stops)
     {
-        var origin = DocumentLocation.FromPath("/work/src/Program.cs", RealPath.Found);
-        var texts = wish.Texts.Concat(stops).Select(text => new SourceText(origin, text, "current file")).ToList();
+        var texts = wish.Texts.Concat(stops).Select(text => new SourceText(TestPolicy.Open, text, "current file")).ToList();
         var purpose = new Purpose("1", TaskKind.InlineCompletion, ModelTier.Fast);
         var admission = Admission.Of(Policy.Current, model, purpose, texts, []);
         var admitted = admission.Required.Select(PromptText.Of).ToList();
