@@ -23,7 +23,7 @@ public sealed class ModelClient : IModelClient
         ProviderKind.OpenAiCompatible,
     ];
 
-    private readonly Func<Permit, EgressOpening> _open;
+    private readonly EgressGate _gate;
     private readonly TimeProvider _time;
     private readonly OllamaProtocol _ollama;
     private readonly OpenAiProtocol _openAi;
@@ -31,15 +31,12 @@ public sealed class ModelClient : IModelClient
 
     /// <param name="gate">Every request leaves through it.</param>
     /// <param name="policy">What holds when a server is asked about a model.</param>
-    /// <param name="time">Measures answers and silence.</param>
+    /// <param name="time">Measures answers, and how old is what servers said.</param>
     public ModelClient(EgressGate gate, IPolicySource policy, TimeProvider time)
-        : this(gate.Open, policy, time) { }
-
-    internal ModelClient(Func<Permit, EgressOpening> open, IPolicySource policy, TimeProvider time)
     {
-        _open = open;
+        _gate = gate;
         _time = time;
-        _ollama = new OllamaProtocol(open, policy, time);
+        _ollama = new OllamaProtocol(gate, policy, time);
         _openAi = new OpenAiProtocol(fills: null, time);
         _openAiWithoutFill = new OpenAiProtocol(fills: false, time);
     }
@@ -60,7 +57,7 @@ public sealed class ModelClient : IModelClient
             yield return new ModelEvent.Failed(refusal);
             yield break;
         }
-        var opening = _open(request.Permit);
+        var opening = _gate.Open(request.Permit);
         if (opening.Session is not { } session)
         {
             yield return new ModelEvent.Failed(opening.Refusal!);

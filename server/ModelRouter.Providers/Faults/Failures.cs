@@ -121,8 +121,5 @@ internal static class Failures
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private static string PlaceOf(ModelDefinition model) =>
-        model.Endpoint.Host.Length > 0
-            ? model.Endpoint.GetLeftPart(UriPartial.Authority)
-            : model.Endpoint.OriginalString;
+    private static string PlaceOf(ModelDefinition model) => Origin.Of(model.Endpoint).ToString();
 }

@@ -87,8 +87,9 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
                 end ??= AnswerEnd.Other;
                 break;
             }
-            var chunk = JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk);
-            if (chunk is null || chunk.IsError)
+            var chunk =
+                JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk) ?? throw new JsonException();
+            if (chunk.IsError)
             {
                 yield return new ModelEvent.Failed(Failures.Of(ErrorBody.Read(data), request.Model, request));
                 yield break;
@@ -105,7 +106,9 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
         if (cutter.Rest() is { Length: > 0 } rest)
             yield return new ModelEvent.Text(rest);
         yield return new ModelEvent.Done(end.Value, usage, answeredBy);
-        await lines.SkipAsync().ConfigureAwait(false);
+        // A server that does not know the stop goes on.
+        if (!cutter.IsMet)
+            await lines.SkipAsync().ConfigureAwait(false);
     }
 
     private static bool IsRefusal(HttpResponseMessage response) =>
