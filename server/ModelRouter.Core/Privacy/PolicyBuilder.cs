@@ -106,7 +106,10 @@ internal sealed class PolicyBuilder
         if (source.Root.Problem is { } unresolved)
             AddProblem(new PolicyProblem(source.Name, "folder", unresolved, Closes: true), roots);
         foreach (var line in source.Unclear)
-            AddProblem(new PolicyProblem(source.Name, line, "is no valid pattern: it names more", Closes: false), roots);
+            AddProblem(
+                new PolicyProblem(source.Name, line, "is no valid pattern: it names more", Closes: false),
+                roots
+            );
         if (source.Ignores is { } ignores)
         {
             var reference = new RuleReference(RuleKind.IgnoreFile, null, source.Name);
