@@ -32,6 +32,7 @@ internal static class DoctorVerb
             Runtime(),
             .. SettingsChecks(settings),
             State(StateFolder.Path),
+            await LedgerVerb.CheckAsync(new(StateFolder.Path), context, cancellationToken),
             .. await WorkspaceAsync(folder, settings, context, cancellationToken),
         ];
         if (parsed.GetValue(common.Json))
@@ -146,6 +147,7 @@ internal static class DoctorVerb
             SkipReason.Binary => "binary",
             SkipReason.Minified => "minified",
             SkipReason.Generated => "generated",
+            SkipReason.Private => "private",
             _ => "near-duplicates",
         };
 
