@@ -60,7 +60,7 @@ internal sealed class LedgerJournal(LedgerFolder folder)
         }
         catch (IOException)
         {
-            file.SetLength(end);
+            LedgerFolder.TryTakeBack(file, end);
             throw;
         }
     }
