@@ -13,15 +13,15 @@ namespace ModelRouter.Providers;
 /// <summary>Asks models over the wire, each in the protocol of its provider, and always through the gate.</summary>
 public sealed class ModelClient : IModelClient
 {
-    /// <summary>The providers whose protocol this version speaks.</summary>
-    public static ImmutableHashSet<ProviderKind> Spoken { get; } =
-    [
-        ProviderKind.Ollama,
-        ProviderKind.LmStudio,
-        ProviderKind.Vllm,
-        ProviderKind.OpenRouter,
-        ProviderKind.OpenAiCompatible,
-    ];
+    /// <summary>Which provider speaks which protocol. LM Studio, vLLM and OpenRouter refuse a suffix or pass over it.</summary>
+    private static readonly Dictionary<ProviderKind, Func<ModelClient, IWireProtocol>> Protocols = new()
+    {
+        [ProviderKind.Ollama] = static client => client._ollama,
+        [ProviderKind.LmStudio] = static client => client._openAiWithoutFill,
+        [ProviderKind.Vllm] = static client => client._openAiWithoutFill,
+        [ProviderKind.OpenRouter] = static client => client._openAiWithoutFill,
+        [ProviderKind.OpenAiCompatible] = static client => client._openAi,
+    };
 
     private readonly EgressGate _gate;
     private readonly TimeProvider _time;
@@ -40,6 +40,9 @@ public sealed class ModelClient : IModelClient
         _openAi = new OpenAiProtocol(fills: null, time);
         _openAiWithoutFill = new OpenAiProtocol(fills: false, time);
     }
+
+    /// <summary>The providers whose protocol this version speaks.</summary>
+    public static ImmutableHashSet<ProviderKind> Spoken { get; } = [.. Protocols.Keys];
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(
         ModelRequest request,
@@ -75,16 +78,8 @@ public sealed class ModelClient : IModelClient
         ProtocolOf(model.Provider)?.TraitsOfAsync(model, cancellationToken)
         ?? new(new ModelTraits(model, CanFill: false, Failures.NotSpoken(model)));
 
-    /// <summary>Which provider speaks which protocol; null where this version does not speak it.</summary>
-    private IWireProtocol? ProtocolOf(ProviderKind provider) =>
-        provider switch
-        {
-            ProviderKind.Ollama => _ollama,
-            ProviderKind.OpenAiCompatible => _openAi,
-            // These refuse a suffix, or pass over it.
-            ProviderKind.LmStudio or ProviderKind.Vllm or ProviderKind.OpenRouter => _openAiWithoutFill,
-            _ => null,
-        };
+    /// <summary>Null where this version does not speak it.</summary>
+    private IWireProtocol? ProtocolOf(ProviderKind provider) => Protocols.GetValueOrDefault(provider)?.Invoke(this);
 
     private static ModelFailure? RefusalOf(ModelRequest request, ModelTraits traits) =>
         traits.Problem is { } problem ? problem

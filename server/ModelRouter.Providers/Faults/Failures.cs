@@ -42,7 +42,8 @@ internal static class Failures
     public static ModelFailure NotSpoken(ModelDefinition model) =>
         new(
             FailureKind.BadRequest,
-            $"This version does not speak the protocol of {model.Provider} yet, which {model.Name} needs."
+            $"This version does not speak the protocol of {ModelNames.Providers.NameOf(model.Provider)} yet, "
+                + $"which {model.Name} needs."
         );
 
     /// <summary>What an exception means that came out of a request.</summary>

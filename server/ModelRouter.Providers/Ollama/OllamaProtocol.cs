@@ -27,7 +27,7 @@ internal sealed class OllamaProtocol : IWireProtocol
 
     public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
     {
-        var traits = OllamaNames.IsCloud(model.Model)
+        var traits = CloudModels.IsNamedAsOne(model.Model)
             ? OllamaTraits.Cloud
             : await _memory.GetAsync(model, cancellationToken).ConfigureAwait(false);
         return new ModelTraits(

@@ -4,7 +4,6 @@ using System.Text.Json;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Faults;
-using ModelRouter.Providers.Ollama;
 using ModelRouter.Providers.Streaming;
 
 namespace ModelRouter.Providers.OpenAi;
@@ -28,7 +27,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
     public ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken) =>
         new(
             new ModelTraits(
-                OllamaNames.IsCloudTag(model.Model) ? model with { Lane = Lane.Cloud } : model,
+                CloudModels.IsNamedAsOne(model.Model) ? model with { Lane = Lane.Cloud } : model,
                 Refuses(model, Refused.Filling) ? false : fills,
                 Problem: null
             )

@@ -209,11 +209,21 @@ public sealed class StreamingTests
     public async Task A_provider_whose_protocol_is_not_spoken_is_asked_nothing()
     {
         await using var harness = await WireHarness.StartAsync();
+        foreach (var provider in Enum.GetValues<ProviderKind>().Except(ModelClient.Spoken))
+        {
+            var outcome = await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(provider));
 
-        var outcome = await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(ProviderKind.Anthropic));
-
-        Assert.Equal(FailureKind.BadRequest, outcome.Failure?.Kind);
+            Assert.Equal(FailureKind.BadRequest, outcome.Failure?.Kind);
+        }
         Assert.Empty(harness.Server.Requests);
         Assert.Empty(harness.Ledger.Entries);
+    }
+
+    [Fact]
+    public async Task Every_provider_that_is_called_spoken_is_spoken_to()
+    {
+        await using var harness = await WireHarness.StartAsync();
+        foreach (var provider in ModelClient.Spoken)
+            Assert.NotNull((await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(provider))).Done);
     }
 }

@@ -52,7 +52,10 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public ModelRequest Request(Wish wish, ModelDefinition model, params string[] stops)
     {
-        var texts = wish.Texts.Concat(stops).Select(text => new SourceText(TestPolicy.Open, text, "current file")).ToList();
+        var texts = wish
+            .Texts.Concat(stops)
+            .Select(text => new SourceText(TestPolicy.Open, text, "current file"))
+            .ToList();
         var purpose = new Purpose("1", TaskKind.InlineCompletion, ModelTier.Fast);
         var admission = Admission.Of(Policy.Current, model, purpose, texts, []);
         var admitted = admission.Required.Select(PromptText.Of).ToList();
