@@ -48,6 +48,7 @@ async function buildExtension() {
     platform: 'node',
     target: EXTENSION_HOST,
     format: 'cjs',
+    mainFields: ['module', 'main'], // jsonc-parser's main hides its own requires from the bundler
     external: ['vscode'],
     minify: true,
     keepNames: true, // for stack traces in a log

@@ -7,12 +7,16 @@ import {
   ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
+  type RequestType,
 } from 'vscode-languageclient/node';
-import { didChangeStatus, didFocus } from './protocol';
+import { didChangePolicy, didChangeStatus, didFocus, type ServerStatus } from './protocol';
 import { DOCUMENT_SCHEMES } from './settings';
 import { startSidecar } from './sidecar';
 import type { SidecarState } from './status';
 import type { Session } from './supervisor';
+
+/** Asks the sidecar. Rejects with its error, or because it does not run. */
+export type Ask = <P, R>(type: RequestType<P, R, void>, params: P) => Promise<R>;
 
 export interface ClientSession extends Session {
   /** The process's id, while it runs. */
@@ -20,7 +24,10 @@ export interface ClientSession extends Session {
   sendSettings(settings: unknown): void;
   /** @param uri The document in front; undefined when it is none of the sidecar's. */
   sendFocus(uri: string | undefined): void;
+  readonly ask: Ask;
 }
+
+export const NOT_RUNNING = 'The sidecar does not run.';
 
 export interface ClientOptions {
   readonly dll: string;
@@ -28,6 +35,8 @@ export interface ClientOptions {
   readonly traceOutput: vscode.LogOutputChannel;
   /** As `initializationOptions` and `workspace/didChangeConfiguration` carry them. */
   readonly settings: () => unknown;
+  /** Any lane may be another now. */
+  readonly policyChanged: () => void;
 }
 
 export function launchClient(
@@ -60,11 +69,16 @@ export function launchClient(
       return false;
     },
   });
-  client.onNotification(didChangeStatus, (server) => {
-    onState({ kind: 'running', server });
-  });
-
   let running = false;
+  let server: ServerStatus | undefined;
+  client.onNotification(didChangeStatus, (status) => {
+    server = status;
+    if (running) {
+      onState({ kind: 'running', server });
+    }
+  });
+  client.onNotification(didChangePolicy, options.policyChanged);
+
   const whenRunning = (send: () => Promise<void>): void => {
     if (running && client.isRunning()) {
       send().catch((error: unknown) => {
@@ -75,7 +89,7 @@ export function launchClient(
   const ready = client.start().then(
     () => {
       running = true;
-      onState({ kind: 'running' });
+      onState({ kind: 'running', ...(server && { server }) }); // it may have spoken before it could be spoken to
     },
     () => {
       sidecar.kill(); // why it failed is in the log, and in how the process ended
@@ -95,6 +109,10 @@ export function launchClient(
     sendFocus(uri) {
       whenRunning(() => client.sendNotification(didFocus, uri === undefined ? {} : { textDocument: { uri } }));
     },
+    ask: <P, R>(type: RequestType<P, R, void>, params: P) =>
+      running && client.isRunning()
+        ? client.sendRequest<R>(type.method, params)
+        : Promise.reject(new Error(NOT_RUNNING)),
     async stop() {
       if (running && client.isRunning()) {
         await client.stop().catch((error: unknown) => {

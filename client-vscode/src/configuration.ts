@@ -1,9 +1,13 @@
 // Settings as VS Code keeps them, and as the sidecar takes them: what the user said, and what each folder said.
+import { folderValue, PRIVACY_KEYS, userValue } from './privacySettings';
 
 /** What each place says of one setting; the part of VS Code's `inspect()` that is used. */
 export interface Inspected {
   readonly defaultValue?: unknown;
   readonly globalValue?: unknown;
+  /** In a remote window, the two places that make the global value; VS Code gives them without declaring them. */
+  readonly globalLocalValue?: unknown;
+  readonly globalRemoteValue?: unknown;
   readonly workspaceValue?: unknown;
   readonly workspaceFolderValue?: unknown;
 }
@@ -26,19 +30,34 @@ export const ENABLE_KEY = 'inlineCompletion.enable';
 export const DOTNET_PATH_KEY = 'dotnetPath';
 export const ALL_LANGUAGES = '*';
 
-const MACHINE_KEYS = ['embedded.maxMemoryMb'];
+/** Where VS Code itself is told of a proxy; the sidecar's requests to clouds take the same. */
+export const PROXY_KEY = 'http.proxy';
+
+const MACHINE_KEYS = ['models', 'tiers', 'routes', 'discover', 'privacy.trustedHosts', 'embedded.maxMemoryMb'];
 const ANYWHERE_KEYS = [ENABLE_KEY, 'inlineCompletion.debounceMs', 'inlineCompletion.multiline', 'trace.server'];
 
 /** The settings that the sidecar reads. */
-export const SIDECAR_KEYS: readonly string[] = [...ANYWHERE_KEYS, ...MACHINE_KEYS];
+export const SIDECAR_KEYS: readonly string[] = [...ANYWHERE_KEYS, ...PRIVACY_KEYS, ...MACHINE_KEYS];
 
-export function sidecarSettings(user: Inspect, folders: ReadonlyMap<string, Inspect>): SidecarSettings {
+/** @param proxy What VS Code says of {@link PROXY_KEY}: a folder must not choose through whom requests go. */
+export function sidecarSettings(
+  user: Inspect,
+  folders: ReadonlyMap<string, Inspect>,
+  proxy: Inspected | undefined,
+): SidecarSettings {
   return {
-    user: layer(SIDECAR_KEYS, user, (at) => [at.defaultValue, at.globalValue]),
+    user: {
+      ...layer([...ANYWHERE_KEYS, ...MACHINE_KEYS], user, (at) => [at.defaultValue, at.globalValue]),
+      ...privacyLayer(user, userValue),
+      ...(typeof proxy?.globalValue === 'string' && proxy.globalValue !== '' && { [PROXY_KEY]: proxy.globalValue }),
+    },
     folders: Object.fromEntries(
       [...folders].map(([uri, inspect]) => [
         uri,
-        layer(ANYWHERE_KEYS, inspect, (at) => [at.workspaceValue, at.workspaceFolderValue]),
+        {
+          ...layer(ANYWHERE_KEYS, inspect, (at) => [at.workspaceValue, at.workspaceFolderValue]),
+          ...privacyLayer(inspect, folderValue),
+        },
       ]),
     ),
   };
@@ -96,6 +115,11 @@ function layer(keys: readonly string[], inspect: Inspect, outerFirst: (at: Inspe
     }
   }
   return result;
+}
+
+function privacyLayer(inspect: Inspect, valueOf: (key: string, at: Inspected) => unknown): Layer {
+  const entries = PRIVACY_KEYS.map((key) => [key, valueOf(key, inspect(key) ?? {})] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { askForHelp } from './attention';
-import { launchClient, type ClientSession } from './client';
+import { launchClient, NOT_RUNNING, type Ask, type ClientSession } from './client';
 import { registerDoctor } from './commands/doctor';
 import { showMenu } from './commands/menu';
 import { toggleAll, toggleLanguage } from './commands/toggle';
-import { DOTNET_PATH_KEY } from './configuration';
+import { DOTNET_PATH_KEY, PROXY_KEY } from './configuration';
 import { createCrashLimiter } from './crashLimiter';
 import { findRuntime } from './dotnet/find';
 import { INSTALL_TOOL_ID, machineRuntimes } from './dotnet/machine';
-import { activeDocument, activeLanguage, currentSettings, dotnetPath, SECTION } from './settings';
-import type { SidecarState } from './status';
+import { activeDocument, activeLanguage, currentSettings, dotnetPath, isInFront, SECTION } from './settings';
+import { registerPrivacy } from './privacy';
+import type { DocumentStatus } from './protocol';
+import { runVerb } from './sidecar';
+import { statusView, type SidecarState, type StatusView } from './status';
 import { createStatusBar } from './statusBar';
 import { createSupervisor, type Supervisor } from './supervisor';
 import { createTraceChannel } from './trace';
@@ -25,10 +28,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const statusBar = createStatusBar();
   const limiter = createCrashLimiter(Date.now);
   const dll = context.asAbsolutePath('dist/server/ModelRouter.Lsp.dll');
+  const policyChanged = new vscode.EventEmitter<void>();
   let state: SidecarState = { kind: 'starting' };
 
+  /** What the sidecar says of the document in front; of another one it says nothing of this. */
+  const documentStatus = (): DocumentStatus | undefined => {
+    const status = state.kind === 'running' ? state.server?.document : undefined;
+    return status && isInFront(status.uri) ? status : undefined;
+  };
+  const view = (): StatusView => statusView(state, activeLanguage(), documentStatus());
   const showStatus = (): void => {
-    statusBar.show(state, activeLanguage());
+    statusBar.show(view());
   };
   const sendFocus = (): void => {
     sidecar.session()?.sendFocus(activeDocument()?.uri.toString());
@@ -38,12 +48,26 @@ export function activate(context: vscode.ExtensionContext): void {
     {
       findRuntime: searchRuntime,
       launch: (dotnet, onState) =>
-        launchClient(dotnet, { dll, output, traceOutput: trace.channel, settings: currentSettings }, onState),
+        launchClient(
+          dotnet,
+          {
+            dll,
+            output,
+            traceOutput: trace.channel,
+            settings: currentSettings,
+            policyChanged: () => {
+              policyChanged.fire();
+            },
+          },
+          onState,
+        ),
       stateChanged(next) {
-        if (next.kind === 'running' && state.kind !== 'running') {
-          sendFocus();
-        }
+        const begins = next.kind === 'running' && state.kind !== 'running';
         state = next;
+        if (begins) {
+          sendFocus();
+          policyChanged.fire(); // another sidecar may have read other rules
+        }
         showStatus();
       },
       needsAttention: (next, search) => void askForHelp(next, search),
@@ -55,6 +79,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   supervisor = sidecar;
 
+  const ask: Ask = (type, params) => sidecar.session()?.ask(type, params) ?? Promise.reject(new Error(NOT_RUNNING));
+  const verifyLedger = async (): Promise<string> => {
+    const search = await searchRuntime();
+    return search.found ? runVerb(search.dotnet, dll, ['ledger', 'verify'], process.cwd()) : search.problem;
+  };
+
   const sendSettings = (): void => {
     sidecar.session()?.sendSettings(currentSettings());
     showStatus();
@@ -62,10 +92,12 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     output,
     statusBar,
+    policyChanged,
+    ...registerPrivacy({ ask, onPolicyChanged: policyChanged.event }, verifyLedger),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${DOTNET_PATH_KEY}`)) {
         void sidecar.restart(`${SECTION}.${DOTNET_PATH_KEY} changed`);
-      } else if (event.affectsConfiguration(SECTION)) {
+      } else if (event.affectsConfiguration(SECTION) || event.affectsConfiguration(PROXY_KEY)) {
         trace.refresh();
         sendSettings();
       }
@@ -88,7 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('modelrouter.showOutput', () => {
       output.show();
     }),
-    vscode.commands.registerCommand('modelrouter.showMenu', () => showMenu(state)),
+    vscode.commands.registerCommand('modelrouter.showMenu', () => showMenu(view(), documentStatus())),
     ...registerDoctor(() => ({
       extensionVersion: (context.extension.packageJSON as { version: string }).version,
       dll,

@@ -5,6 +5,7 @@ import {
   DOTNET_PATH_KEY,
   ENABLE_KEY,
   isEnabled,
+  PROXY_KEY,
   sidecarSettings,
   toggled,
   type Inspect,
@@ -32,6 +33,7 @@ export function currentSettings(): SidecarSettings {
   return sidecarSettings(
     inspectFor(undefined),
     new Map(folders.map((folder) => [folder.uri.toString(), inspectFor(folder.uri)])),
+    vscode.workspace.getConfiguration().inspect(PROXY_KEY),
   );
 }
 
@@ -43,6 +45,11 @@ export function dotnetPath(): string {
 export function activeDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
   return document && DOCUMENT_SCHEMES.includes(document.uri.scheme) ? document : undefined;
+}
+
+/** Whether a URI, as the sidecar spells it, is that of the document in front. */
+export function isInFront(uri: string): boolean {
+  return activeDocument()?.uri.toString() === vscode.Uri.parse(uri).toString();
 }
 
 export function activeLanguage(): ActiveLanguage | undefined {

@@ -1,5 +1,5 @@
 // The sidecar as a process.
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** After the protocol's shutdown and exit a sidecar ends at once; one that does not by then is killed. */
@@ -7,6 +7,9 @@ const EXIT_GRACE_MS = 2_000;
 
 /** Enough of an unhandled exception to name it and its place. */
 const LAST_LINES = 12;
+
+/** A verb reads the workspace or the ledger once; past this it hangs. */
+const VERB_TIMEOUT_MS = 60_000;
 
 export interface SidecarProcess {
   readonly process: ChildProcessWithoutNullStreams;
@@ -50,4 +53,15 @@ export function startSidecar(dotnet: string, dll: string, cwd: string, onLog: (l
       clearTimeout(timer);
     },
   };
+}
+
+/** Runs a verb of its command line to the end. @returns all that it printed, or why it could not run */
+export function runVerb(dotnet: string, dll: string, args: readonly string[], cwd: string): Promise<string> {
+  return new Promise((resolve) => {
+    const options = { cwd, timeout: VERB_TIMEOUT_MS, windowsHide: true };
+    execFile(dotnet, [dll, ...args], options, (error, stdout, stderr) => {
+      // Problems that it found make it end with a code of their own: its text is the answer all the same.
+      resolve([stdout, stderr, stdout || stderr ? '' : (error?.message ?? '')].filter(Boolean).join('\n'));
+    });
+  });
 }

@@ -1,5 +1,7 @@
 // What the status bar shows, from what is known of the sidecar and of the file in front.
-import type { ServerStatus } from './protocol';
+import { inert } from './inert';
+import { LANE_ICONS, sayLane } from './lanes';
+import type { DocumentStatus, ServerStatus } from './protocol';
 
 export type SidecarState =
   | { readonly kind: 'starting' }
@@ -16,49 +18,98 @@ export interface ActiveLanguage {
 export interface StatusView {
   /** With codicons. */
   readonly text: string;
-  readonly tooltip: string;
+  /** How the sidecar stands, in a sentence. */
+  readonly headline: string;
+  /** The lane of the document in front and what decided it, a line each; empty while the sidecar has not told. */
+  readonly details: readonly string[];
   readonly severity: 'normal' | 'warning' | 'error';
 }
 
 const NAME = 'ModelRouter';
 
-export function statusView(sidecar: SidecarState, language: ActiveLanguage | undefined): StatusView {
+interface Headline {
+  readonly icon: string;
+  readonly says: string;
+  readonly severity?: StatusView['severity'];
+}
+
+/** @param document What the sidecar says of the document in front; undefined while it has said nothing of that one. */
+export function statusView(
+  sidecar: SidecarState,
+  language: ActiveLanguage | undefined,
+  document: DocumentStatus | undefined,
+): StatusView {
+  const shown = sidecar.kind === 'running' ? document : undefined; // what an ended sidecar said holds no longer
+  const { icon, says, severity = 'normal' } = headline(sidecar, language, shown);
+  // The open lane is the default and says nothing; any other is to be seen before anything is typed.
+  const lane = shown && shown.lane !== 'cloud' ? `: ${shown.lane}` : '';
+  return {
+    text: `$(${icon}) ${NAME}${lane}`,
+    headline: `${NAME}: ${says}`,
+    details: shown ? laneDetails(shown) : [],
+    severity,
+  };
+}
+
+export function laneDetails(document: DocumentStatus): string[] {
+  const { lane, rule, error, model } = document;
+  return [
+    `Lane: ${sayLane(lane, 'this file')}.`,
+    ...(rule?.pattern === undefined ? [] : [`Rule: ${inert(rule.pattern)}`]),
+    ...(rule ? [`From: ${inert(rule.source)}`] : []),
+    ...(rule?.reason === undefined ? [] : [`Reason: ${inert(rule.reason)}`]),
+    ...(error === undefined ? [] : [`Problem: ${inert(error)}`]),
+    `Completions: ${model === undefined ? 'from no model' : `from ${inert(model)}`}.`,
+  ];
+}
+
+function headline(
+  sidecar: SidecarState,
+  language: ActiveLanguage | undefined,
+  document: DocumentStatus | undefined,
+): Headline {
   switch (sidecar.kind) {
     case 'starting':
-      return view('loading~spin', 'The sidecar is starting.');
+      return { icon: 'loading~spin', says: 'The sidecar is starting.' };
     case 'noRuntime':
-      return view('error', sidecar.problem, 'error');
+      return { icon: 'error', says: sidecar.problem, severity: 'error' };
     case 'stopped':
-      return view('error', sidecar.reason, 'error');
+      return { icon: 'error', says: sidecar.reason, severity: 'error' };
     case 'running':
-      return runningView(sidecar.server, language);
+      return runningHeadline(sidecar.server, language, document);
   }
 }
 
-function runningView(server: ServerStatus | undefined, language: ActiveLanguage | undefined): StatusView {
+function runningHeadline(
+  server: ServerStatus | undefined,
+  language: ActiveLanguage | undefined,
+  document: DocumentStatus | undefined,
+): Headline {
   if (server?.kind === 'Error') {
-    return view('error', server.message, 'error');
+    return { icon: 'error', says: server.message, severity: 'error' };
   }
   if (language?.enabled === false) {
-    return view('circle-slash', `Inline completion is off for ${language.id}.`);
+    return { icon: 'circle-slash', says: `Inline completion is off for ${language.id}.` };
   }
   if (server?.kind === 'Warning') {
-    return view('warning', server.message, 'warning');
+    return { icon: 'warning', says: server.message, severity: 'warning' };
+  }
+  if (document?.error !== undefined) {
+    return { icon: 'warning', says: said(server, READY), severity: 'warning' };
   }
   if (server?.busy) {
-    return view('loading~spin', said(server, 'Working.'));
+    return { icon: 'loading~spin', says: said(server, 'Working.') };
   }
   if (server?.kind === 'Inactive') {
-    return view('circle-slash', said(server, 'Inactive.'));
+    return { icon: 'circle-slash', says: said(server, 'Inactive.') };
   }
-  return view('milestone', said(server, 'Ready: completions from the embedded model, on this machine.'));
+  const quiet = document === undefined || document.lane === 'cloud';
+  return { icon: quiet ? 'milestone' : LANE_ICONS[document.lane], says: said(server, READY) };
 }
+
+const READY = 'Ready.';
 
 /** A server may leave the message empty. */
 function said(server: ServerStatus | undefined, otherwise: string): string {
   return server === undefined || server.message === '' ? otherwise : server.message;
-}
-
-function view(icon: string, tooltip: string, severity: StatusView['severity'] = 'normal'): StatusView {
-  return { text: `$(${icon}) ${NAME}`, tooltip: `${NAME}: ${tooltip}`, severity };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { statusView, type ActiveLanguage, type SidecarState } from './status';
+import type { StatusView } from './status';
 
 /** Right of the language and encoding, where editors show what helps with the file in front. */
 const PRIORITY = 100;
@@ -11,7 +11,7 @@ const BACKGROUNDS = {
 };
 
 export interface StatusBar {
-  show(sidecar: SidecarState, language: ActiveLanguage | undefined): void;
+  show(view: StatusView): void;
   dispose(): void;
 }
 
@@ -20,12 +20,12 @@ export function createStatusBar(): StatusBar {
   item.name = 'ModelRouter';
   item.command = 'modelrouter.showMenu';
   return {
-    show(sidecar, language) {
-      const { text, tooltip, severity } = statusView(sidecar, language);
+    show({ text, headline, details, severity }) {
       item.text = text;
-      item.tooltip = tooltip;
+      // A string is shown as it is: whatever names and reasons a workspace puts in it, no link and no command.
+      item.tooltip = [headline, ...details].join('\n');
       item.backgroundColor = BACKGROUNDS[severity];
-      item.accessibilityInformation = { label: tooltip, role: 'button' };
+      item.accessibilityInformation = { label: [headline, ...details].join(' '), role: 'button' };
       item.show();
     },
     dispose: () => {

@@ -33,7 +33,7 @@ describe('the settings sent to the sidecar', () => {
       },
       'inlineCompletion.debounceMs': { defaultValue: 0, globalValue: 75, workspaceValue: 20 },
     });
-    expect(sidecarSettings(user, new Map([['file:///w/one', folder]]))).toEqual({
+    expect(sidecarSettings(user, new Map([['file:///w/one', folder]]), undefined)).toEqual({
       user: {
         [ENABLE_KEY]: { '*': true, markdown: false },
         'inlineCompletion.debounceMs': 75,
@@ -44,8 +44,20 @@ describe('the settings sent to the sidecar', () => {
   });
 
   it('never take a machine setting from a folder', () => {
-    const folder = inspecting({ 'embedded.maxMemoryMb': { workspaceValue: 1, workspaceFolderValue: 1 } });
-    expect(sidecarSettings(inspecting({}), new Map([['file:///w', folder]])).folders).toEqual({ 'file:///w': {} });
+    const said = { workspaceValue: ['x'], workspaceFolderValue: ['y'] };
+    const keys = ['models', 'tiers', 'routes', 'discover', 'privacy.trustedHosts', 'embedded.maxMemoryMb'];
+    const folder = inspecting(Object.fromEntries(keys.map((key) => [key, said])));
+    expect(sidecarSettings(folder, new Map([['file:///w', folder]]), undefined)).toEqual({
+      user: {},
+      folders: { 'file:///w': {} },
+    });
+  });
+
+  it('take the editor’s proxy from the user, and from no folder', () => {
+    const send = (proxy: Inspected) => sidecarSettings(inspecting({}), new Map(), proxy).user;
+    expect(send({ globalValue: 'http://proxy:3128' })).toEqual({ 'http.proxy': 'http://proxy:3128' });
+    expect(send({ workspaceValue: 'http://evil', workspaceFolderValue: 'http://evil' })).toEqual({});
+    expect(send({ defaultValue: '', globalValue: '' })).toEqual({});
   });
 
   it('are all that the manifest contributes but the path of dotnet, which is the client’s own', () => {

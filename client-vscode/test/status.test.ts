@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ServerStatus } from '../src/protocol';
+import type { DocumentStatus, ServerStatus } from '../src/protocol';
 import { statusView, type ActiveLanguage, type SidecarState } from '../src/status';
 
 const running = (server?: Partial<ServerStatus>): SidecarState => ({
@@ -11,14 +11,7 @@ const csharp = (enabled: boolean): ActiveLanguage => ({ id: 'csharp', enabled })
 describe('the status bar', () => {
   it.each<[string, SidecarState, ActiveLanguage | undefined, string, string, string]>([
     ['starting', { kind: 'starting' }, undefined, 'loading~spin', 'The sidecar is starting.', 'normal'],
-    [
-      'ready',
-      running(),
-      csharp(true),
-      'milestone',
-      'Ready: completions from the embedded model, on this machine.',
-      'normal',
-    ],
+    ['ready', running(), csharp(true), 'milestone', 'Ready.', 'normal'],
     ['what the server says', running({ message: '12,345 files' }), csharp(true), 'milestone', '12,345 files', 'normal'],
     ['indexing', running({ busy: true, message: 'Indexing' }), csharp(true), 'loading~spin', 'Indexing', 'normal'],
     [
@@ -35,10 +28,47 @@ describe('the status bar', () => {
     ['a missing runtime', { kind: 'noRuntime', problem: 'No .NET' }, csharp(false), 'error', 'No .NET', 'error'],
     ['a sidecar that was given up', { kind: 'stopped', reason: 'Crashed' }, undefined, 'error', 'Crashed', 'error'],
   ])('shows %s', (_, sidecar, language, icon, says, severity) => {
-    expect(statusView(sidecar, language)).toEqual({
+    expect(statusView(sidecar, language, undefined)).toEqual({
       text: `$(${icon}) ModelRouter`,
-      tooltip: `ModelRouter: ${says}`,
+      headline: `ModelRouter: ${says}`,
+      details: [],
       severity,
     });
+  });
+});
+
+describe('the lane in the status bar', () => {
+  const at = (status: Partial<DocumentStatus>): DocumentStatus => ({ uri: 'file:///w/a', lane: 'cloud', ...status });
+  const rule = { pattern: 'private/**', source: '/w/.modelrouter.json', reason: 'customers' };
+
+  it.each<[string, SidecarState, DocumentStatus, string]>([
+    ['open: nothing', running(), at({}), '$(milestone) ModelRouter'],
+    ['trusted', running(), at({ lane: 'trusted' }), '$(lock) ModelRouter: trusted'],
+    ['local', running(), at({ lane: 'local', rule }), '$(shield) ModelRouter: local'],
+    ['off', running(), at({ lane: 'off', rule }), '$(circle-slash) ModelRouter: off'],
+    ['local while busy', running({ busy: true }), at({ lane: 'local' }), '$(loading~spin) ModelRouter: local'],
+    ['local by a mistake', running(), at({ lane: 'local', error: 'No JSON' }), '$(warning) ModelRouter: local'],
+    ['what an ended sidecar said: nothing', { kind: 'starting' }, at({ lane: 'off' }), '$(loading~spin) ModelRouter'],
+  ])('shows %s', (_, sidecar, document, text) => {
+    expect(statusView(sidecar, csharp(true), document).text).toBe(text);
+  });
+
+  it('comes with the rule, its file, its reason, the problem and the model', () => {
+    const document = at({ lane: 'local', rule, error: 'line 3: this is no JSON', model: 'embedded' });
+    expect(statusView(running(), csharp(true), document).details).toEqual([
+      'Lane: local: this file stays on this machine.',
+      'Rule: private/**',
+      'From: /w/.modelrouter.json',
+      'Reason: customers',
+      'Problem: line 3: this is no JSON',
+      'Completions: from embedded.',
+    ]);
+  });
+
+  it('says that no model serves completions here', () => {
+    expect(statusView(running(), csharp(true), at({ lane: 'off' })).details).toEqual([
+      'Lane: off: this file goes to no model at all.',
+      'Completions: from no model.',
+    ]);
   });
 });

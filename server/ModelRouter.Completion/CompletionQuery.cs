@@ -26,6 +26,9 @@ public sealed record CompletionQuery
 
     public CorpusIndex Corpus { get; init; } = CorpusIndex.Empty;
 
+    /// <summary>Says of a file of the corpus whether its text may be shown in this document; null allows all.</summary>
+    public Predicate<string>? MayQuote { get; init; }
+
     /// <summary>The document's own index, possibly of a slightly older version.</summary>
     public IndexedText? CurrentFile { get; init; }
 }

@@ -17,21 +17,19 @@ public sealed class InlineCompletionEngine(Func<string> newId)
     /// <summary>Answers one query, in about the time of a keystroke's own handling.</summary>
     public CompletionAnswer Complete(CompletionQuery query)
     {
-        var selected = query.Selected;
-        if (selected is not null && !IsAtCursor(selected, query))
+        if (CompletionSite.Of(query.Text, query.Offset, query.Selected) is not { } site)
             return CompletionAnswer.None("the selected entry does not stand at the cursor");
-        var (start, end) = selected is null ? (query.Offset, query.Offset) : (selected.Start, selected.End);
-        var cursor = CursorContext.At(query.Text, start, selected?.Text ?? "", end);
+        var cursor = site.Cursor;
         if (AskPolicy.ReasonNotToAsk(cursor, query.Trigger) is { } reason)
             return CompletionAnswer.None(reason);
 
-        var prediction = _predictor.Predict(query.Corpus, ToRequest(query, cursor, start, end));
+        var prediction = _predictor.Predict(query.Corpus, ToRequest(query, site));
         if (prediction is null)
             return CompletionAnswer.None("nothing like this stands anywhere in the workspace yet");
         if (query.Trigger == CompletionTrigger.Automatic && !prediction.PassesGate)
             return CompletionAnswer.None($"the embedded model is only {prediction.Confidence:P0} sure");
         return PostProcessor.Run(prediction.Text, cursor) is { } text
-            ? Suggest(query, cursor, text, prediction.Sources)
+            ? site.Suggest(newId(), EmbeddedModel, text, prediction.Sources)
             : CompletionAnswer.None("what the embedded model would say stands there already");
     }
 
@@ -61,15 +59,10 @@ public sealed class InlineCompletionEngine(Func<string> newId)
         );
     }
 
-    /// <summary>An editor may only be shown what begins and ends on the cursor's line and has the cursor in it.</summary>
-    private static bool IsAtCursor(SelectedCompletion selected, CompletionQuery query) =>
-        selected.Start <= query.Offset
-        && query.Offset <= selected.End
-        && query.Text.LineAt(selected.Start) == query.Text.LineAt(selected.End);
-
-    private static PredictionRequest ToRequest(CompletionQuery query, CursorContext cursor, int start, int end)
+    private static PredictionRequest ToRequest(CompletionQuery query, CompletionSite site)
     {
-        var (head, tail) = query.CurrentFile is { } indexed ? Unchanged(indexed, query, start, end) : (0, 0);
+        var cursor = site.Cursor;
+        var (head, tail) = query.CurrentFile is { } indexed ? Unchanged(indexed, query, site) : (0, 0);
         return new PredictionRequest
         {
             Path = query.Path,
@@ -80,47 +73,17 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             CurrentFile = query.CurrentFile?.Index,
             UnchangedHead = head,
             UnchangedTail = tail,
+            MayQuote = query.MayQuote,
             EagerMultiline = query.Multiline == MultilineMode.Always,
             AllowMultiline = query.Multiline != MultilineMode.Never && string.IsNullOrWhiteSpace(cursor.RestOfLine),
         };
     }
 
     /// <summary>The parts of the document that its index still describes: none of what lies between may be quoted.</summary>
-    private static (int Head, int Tail) Unchanged(IndexedText indexed, CompletionQuery query, int start, int end)
+    private static (int Head, int Tail) Unchanged(IndexedText indexed, CompletionQuery query, CompletionSite site)
     {
-        var head = Math.Min(indexed.Text.CommonPrefixLength(query.Text), start);
-        var tail = Math.Min(indexed.Text.CommonSuffixLength(query.Text), query.Text.Length - end);
+        var head = Math.Min(indexed.Text.CommonPrefixLength(query.Text), site.Start);
+        var tail = Math.Min(indexed.Text.CommonSuffixLength(query.Text), query.Text.Length - site.End);
         return (head, Math.Min(tail, indexed.Text.Length - head));
-    }
-
-    /// <summary>The range covers the word already typed, and the rest of the line where the text contains it.</summary>
-    private Suggestion Suggest(CompletionQuery query, CursorContext cursor, string text, IReadOnlyList<string> sources)
-    {
-        var (start, end) = (query.Offset, query.Offset);
-        string typed;
-        if (query.Selected is { } selected)
-        {
-            (start, end) = (selected.Start, selected.End);
-            typed = selected.Text;
-        }
-        else
-        {
-            typed = TypedWord(cursor.LinePrefix);
-            start -= typed.Length;
-        }
-        if (Brackets.ContainsRestOfLine(text, cursor))
-            end += cursor.RestOfLine.Length;
-        return new Suggestion(newId(), EmbeddedModel, start, end, typed + text, sources)
-        {
-            SelectedLength = query.Selected?.Text.Length ?? 0,
-        };
-    }
-
-    private static string TypedWord(string linePrefix)
-    {
-        var start = linePrefix.Length;
-        while (start > 0 && AskPolicy.IsWord(linePrefix[start - 1]))
-            start--;
-        return linePrefix[start..];
     }
 }

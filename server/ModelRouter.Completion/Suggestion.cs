@@ -1,3 +1,5 @@
+using ModelRouter.Core.Privacy;
+
 namespace ModelRouter.Completion;
 
 /// <summary>One inline completion, ready to be shown.</summary>
@@ -21,4 +23,10 @@ public sealed record Suggestion(
     /// the document holds them the suggestion is right beside that entry only.
     /// </summary>
     public int SelectedLength { get; init; }
+
+    /// <summary>
+    /// How far it may travel: the strictest lane of its sources under the policy that they were admitted by. The strictest
+    /// there is unless whoever knows the sources' lanes says another.
+    /// </summary>
+    public Lane Lane { get; init; }
 }

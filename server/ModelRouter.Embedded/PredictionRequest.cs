@@ -36,6 +36,9 @@ public sealed record PredictionRequest
     /// <summary>With <see cref="AllowMultiline"/>: whether further lines are welcome also where they are less likely to be right.</summary>
     public bool EagerMultiline { get; init; }
 
-    /// <summary>Says of a file whether its text may be quoted in the answer; null allows all.</summary>
+    /// <summary>
+    /// Says of a file, by its path in the corpus, whether its text may be quoted in the answer; null allows all. Asked once
+    /// for each file that comes up, hundreds of times a request, so it should do no more than look the path up.
+    /// </summary>
     public Predicate<string>? MayQuote { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using ModelRouter.Completion;
+using ModelRouter.Completion.Context;
 using ModelRouter.Completion.Tracking;
 using ModelRouter.JsonRpc;
 using ModelRouter.Lsp.Documents;
@@ -10,8 +11,11 @@ using ModelRouter.Lsp.Handlers.Lifecycle;
 using ModelRouter.Lsp.Handlers.TextDocuments;
 using ModelRouter.Lsp.Handlers.Workspace;
 using ModelRouter.Lsp.Logging;
+using ModelRouter.Lsp.Models;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.State;
+using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 
@@ -39,7 +43,23 @@ internal static class LanguageServer
         var status = new StatusReporter(client, configuration);
         await using var statistics = new StatisticsFile(options.StateFolder, options.Time, log.Warning);
         var tracker = new SuggestionTracker(options.Time, statistics.Add);
-        await using var workspace = new WorkspaceIndexing(client, status, configuration, log, options.Time);
+        using var policy = new PolicyStore(options.HomeFolder, options.Time);
+        var ledgerFolder = new LedgerFolder(options.StateFolder);
+        await using var ledger = new EgressLedger(ledgerFolder, options.Time, log.Warning);
+        using var models = new ModelAccess(policy, ledger, configuration, options.Environment, options.Time);
+        var corpusLanes = new CorpusLanes(policy);
+        var places = new OpenPlaces(policy, documents, folders);
+        var edits = new RecentEdits();
+        await using var lane = new FocusedLane(places, policy, models, status);
+        await using var workspace = new WorkspaceIndexing(
+            client,
+            status,
+            configuration,
+            corpusLanes,
+            log,
+            options.Time
+        );
+        using var policyEvents = new PolicyEvents(policy, tracker, workspace, lane, client);
         await using var openFiles = new OpenFileIndexes(
             () => workspace.Current,
             options.Time,
@@ -52,19 +72,45 @@ internal static class LanguageServer
             openFiles,
             workspace,
             documents,
+            policy,
+            places,
+            corpusLanes,
+            new ModelSuggestions(models, policy, places, edits, options.Time),
+            ledger,
             status,
             new SuggestionTrace(client, trace, options.Time),
             options.Time
         );
-        var events = new DocumentEvents(tracker, openFiles, suggestions, workspace, status, documents);
+        var events = new DocumentEvents(
+            tracker,
+            openFiles,
+            suggestions,
+            workspace,
+            status,
+            documents,
+            policy,
+            places,
+            lane,
+            edits
+        );
 
         RpcConnection? connection = null;
         await using var parent = new ParentWatch(() => connection?.Stop(), log);
         var methods = MethodTable.Build(
             new HandlerSet
             {
-                Initialize = new(lifecycle, documents, configuration, folders, client, parent, trace),
-                Initialized = new(suggestions, workspace, folders, configuration, status, log, client),
+                Initialize = new(lifecycle, documents, configuration, policy, models, folders, client, parent, trace),
+                Initialized = new(
+                    suggestions,
+                    policy,
+                    policyEvents,
+                    workspace,
+                    folders,
+                    configuration,
+                    status,
+                    log,
+                    client
+                ),
                 Shutdown = new(lifecycle),
                 Exit = new(() => connection?.Stop()),
                 SetTrace = new(trace, configuration),
@@ -72,14 +118,18 @@ internal static class LanguageServer
                 DidChange = new(documents, events, log),
                 DidSave = new(events),
                 DidClose = new(documents, events),
-                DidFocus = new(documents, status),
+                DidFocus = new(documents, events),
                 InlineCompletion = new(documents, configuration, suggestions),
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
                 ExecuteCommand = new(tracker),
-                DidChangeConfiguration = new(configuration, workspace, tracker, status),
-                DidChangeWorkspaceFolders = new(folders, workspace, tracker),
-                DidChangeWatchedFiles = new(workspace, tracker),
+                DidChangeConfiguration = new(configuration, policy, models, lane, workspace, tracker, status),
+                DidChangeWorkspaceFolders = new(folders, policy, workspace, tracker),
+                DidChangeWatchedFiles = new(policy, workspace, tracker),
+                Route = new(policy, places, documents, models),
+                Lanes = new(policy),
+                Ledger = new(ledgerFolder, ledger),
+                SetCredential = new(configuration, models),
             }
         );
         connection = RpcConnection.Create(

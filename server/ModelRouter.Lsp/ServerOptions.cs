@@ -4,4 +4,15 @@ namespace ModelRouter.Lsp;
 /// <param name="Error">Where the log goes.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="StateFolder">Where state is kept.</param>
-internal sealed record ServerOptions(TextWriter Error, TimeProvider Time, string StateFolder);
+internal sealed record ServerOptions(TextWriter Error, TimeProvider Time, string StateFolder)
+{
+    /// <summary>What <c>~</c> stands for in a rule; null when there is none.</summary>
+    public string? HomeFolder { get; init; } =
+        System.Environment.GetFolderPath(
+            System.Environment.SpecialFolder.UserProfile,
+            System.Environment.SpecialFolderOption.DoNotVerify
+        );
+
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

@@ -31,6 +31,13 @@ public static class LspMethods
     public const string WorkDoneProgressCreate = "window/workDoneProgress/create";
     public const string WorkDoneProgressCancel = "window/workDoneProgress/cancel";
 
+    /// <summary>The five below are this server's own.</summary>
+    public const string Route = "modelrouter/route";
+    public const string Lanes = "modelrouter/lanes";
+    public const string Ledger = "modelrouter/ledger";
+    public const string SetCredential = "modelrouter/setCredential";
+    public const string DidChangePolicy = "modelrouter/didChangePolicy";
+
     /// <summary>The four below are copilot-language-server's, so that plugins written for it work here.</summary>
     public const string DidShowCompletion = "textDocument/didShowCompletion";
     public const string DidPartiallyAcceptCompletion = "textDocument/didPartiallyAcceptCompletion";

@@ -3,7 +3,7 @@ using ModelRouter.Benchmarks.Measuring;
 
 const int WrongUsage = 2;
 const string Usage = """
-    Usage: ModelRouter.Benchmarks [all|start|text|lane|index|keystroke]... [--out FILE]
+    Usage: ModelRouter.Benchmarks [all|start|text|lane|decide|gate|index|keystroke]... [--out FILE]
     Prints a table of figures; with --out, writes them to a JSON file too.
     Start, text and keystroke need the sidecar that npm run build makes.
     """;
@@ -13,6 +13,8 @@ const string Usage = """
     (StartGroup.Name, StartGroup.Run),
     (TextGroup.Name, TextGroup.Run),
     (LaneGroup.Name, LaneGroup.Run),
+    (DecideGroup.Name, DecideGroup.Run),
+    (GateGroup.Name, GateGroup.Run),
     (IndexGroup.Name, IndexGroup.Run),
     (KeystrokeGroup.Name, KeystrokeGroup.Run),
 ];

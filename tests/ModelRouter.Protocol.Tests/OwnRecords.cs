@@ -21,6 +21,11 @@ internal static class OwnRecords
         typeof(ProgressParams<WorkDoneProgressReport>),
         typeof(ProgressParams<WorkDoneProgressEnd>),
         typeof(DidChangeStatusParams),
+        typeof(LspRouteDecision),
+        typeof(LanesResult),
+        typeof(DidChangePolicyParams),
+        typeof(LedgerResult),
+        typeof(ErrorData),
     ];
 
     private static readonly Type[] ReceivedRoots =
@@ -42,9 +47,13 @@ internal static class OwnRecords
         typeof(DidShowCompletionParams),
         typeof(DidPartiallyAcceptCompletionParams),
         typeof(DidFocusParams),
+        typeof(RouteParams),
+        typeof(LanesParams),
+        typeof(LedgerParams),
+        typeof(SetCredentialParams),
     ];
 
-    /// <summary>Records of copilot-language-server's own messages, of which there are no published types.</summary>
+    /// <summary>Records of messages that are copilot-language-server's or our own: nothing is published of them.</summary>
     public static IReadOnlySet<Type> OutsideOfLsp { get; } =
         new HashSet<Type>
         {
@@ -53,6 +62,22 @@ internal static class OwnRecords
             typeof(DidPartiallyAcceptCompletionParams),
             typeof(DidFocusParams),
             typeof(DidChangeStatusParams),
+            typeof(DocumentStatus),
+            typeof(LaneRule),
+            typeof(RouteParams),
+            typeof(LspRouteDecision),
+            typeof(RouteDecisionSource),
+            typeof(RouteDecisionCandidate),
+            typeof(LanesParams),
+            typeof(LanesResult),
+            typeof(DocumentLane),
+            typeof(DidChangePolicyParams),
+            typeof(SetCredentialParams),
+            typeof(LedgerParams),
+            typeof(LedgerResult),
+            typeof(LedgerRow),
+            typeof(LedgerRowSource),
+            typeof(ErrorData),
         };
 
     public static IReadOnlySet<Type> Sent { get; } = Closure(SentRoots);

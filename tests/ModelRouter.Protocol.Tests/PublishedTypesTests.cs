@@ -8,7 +8,7 @@ namespace ModelRouter.Protocol.Tests;
 public sealed class PublishedTypesTests
 {
     /// <summary>
-    /// Methods of the base protocol and copilot-language-server's, which the package doesn't declare so.
+    /// Methods of the base protocol, copilot-language-server's and our own, which the package doesn't declare so.
     /// </summary>
     private static readonly string[] UndeclaredMethods =
     [
@@ -19,6 +19,11 @@ public sealed class PublishedTypesTests
         LspMethods.DidPartiallyAcceptCompletion,
         LspMethods.DidFocus,
         LspMethods.DidChangeStatus,
+        LspMethods.Route,
+        LspMethods.Lanes,
+        LspMethods.Ledger,
+        LspMethods.SetCredential,
+        LspMethods.DidChangePolicy,
     ];
 
     public static TheoryData<string> Properties()

@@ -1,13 +1,11 @@
 // Doctor: what the client knows of itself, then what the sidecar's own `doctor` says, as a page to read and to copy.
-import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
+import { PROXY_KEY, type Layer } from '../configuration';
 import type { RuntimeSearch } from '../dotnet/find';
 import { currentSettings } from '../settings';
+import { runVerb } from '../sidecar';
 
 const SCHEME = 'modelrouter-doctor';
-
-/** Doctor reads the workspace once; past this it hangs. */
-const TIMEOUT_MS = 60_000;
 
 /** Columns of the subject, as in the sidecar's own table. */
 const SUBJECT_WIDTH = 11;
@@ -63,20 +61,15 @@ function line(subject: string, finding: string): string {
 async function runDoctor(dotnet: string, facts: DoctorFacts): Promise<string> {
   await vscode.workspace.fs.createDirectory(facts.storage);
   const settings = vscode.Uri.joinPath(facts.storage, 'doctor-settings.json');
-  await vscode.workspace.fs.writeFile(settings, Buffer.from(JSON.stringify(currentSettings().user)));
+  await vscode.workspace.fs.writeFile(settings, Buffer.from(JSON.stringify(settingsToCheck())));
   const folder = folderInFront();
-  const args = [facts.dll, 'doctor', '--settings', settings.fsPath, ...(folder ? ['--workspace', folder] : [])];
-  return new Promise((resolve) => {
-    execFile(
-      dotnet,
-      args,
-      { cwd: facts.storage.fsPath, timeout: TIMEOUT_MS, windowsHide: true },
-      (error, stdout, stderr) => {
-        // Problems that it found make it end with a code of their own: its text is the answer all the same.
-        resolve([stdout, stderr, stdout || stderr ? '' : (error?.message ?? '')].filter(Boolean).join('\n'));
-      },
-    );
-  });
+  const args = ['doctor', '--settings', settings.fsPath, ...(folder ? ['--workspace', folder] : [])];
+  return runVerb(dotnet, facts.dll, args, facts.storage.fsPath);
+}
+
+/** Without the proxy, which may hold a password and has no place in another file. */
+function settingsToCheck(): Layer {
+  return Object.fromEntries(Object.entries(currentSettings().user).filter(([key]) => key !== PROXY_KEY));
 }
 
 function folderInFront(): string | undefined {

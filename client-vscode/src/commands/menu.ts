@@ -1,17 +1,20 @@
 // What a click on the status bar item offers.
 import * as vscode from 'vscode';
-import { statusView, type SidecarState } from '../status';
+import { inert } from '../inert';
+import { LANE_ICONS, sayLane, sayRule } from '../lanes';
+import type { DocumentStatus } from '../protocol';
 import { activeLanguage, isEnabledForAll } from '../settings';
+import type { StatusView } from '../status';
 
 interface Action extends vscode.QuickPickItem {
   readonly command?: string;
   readonly argument?: string;
 }
 
-export async function showMenu(state: SidecarState): Promise<void> {
-  const language = activeLanguage();
-  const chosen = await vscode.window.showQuickPick(actions(), {
-    title: statusView(state, language).tooltip,
+/** @param document What the sidecar says of the document in front. */
+export async function showMenu(status: StatusView, document: DocumentStatus | undefined): Promise<void> {
+  const chosen = await vscode.window.showQuickPick([...laneActions(document), ...actions()], {
+    title: status.headline,
     placeHolder: 'What should ModelRouter do?',
   });
   if (chosen?.command !== undefined) {
@@ -19,9 +22,38 @@ export async function showMenu(state: SidecarState): Promise<void> {
   }
 }
 
+const separator: Action = { label: '', kind: vscode.QuickPickItemKind.Separator };
+
+/** The lane and its rule, which leads to the whole explanation, and what can be done about them. */
+function laneActions(document: DocumentStatus | undefined): Action[] {
+  const route = { command: 'modelrouter.whereWouldThisGo' };
+  const explained: Action[] = document
+    ? [
+        {
+          label: `$(${LANE_ICONS[document.lane]}) Lane ${sayLane(document.lane, 'this file')}`,
+          detail: [document.rule && sayRule(document.rule), document.error && inert(document.error)]
+            .filter(Boolean)
+            .join('. '),
+          ...route,
+        },
+        ...(document.lane === 'off' || document.lane === 'local'
+          ? []
+          : [{ label: '$(shield) Keep this file local', command: 'modelrouter.keepLocal' }]),
+        ...(document.lane === 'off'
+          ? []
+          : [{ label: '$(circle-slash) Never send this file to any model', command: 'modelrouter.neverSend' }]),
+        { label: '$(question) Where would this go?', ...route },
+      ]
+    : [];
+  return [
+    ...explained,
+    { label: '$(history) Show where my code went', command: 'modelrouter.showWhereMyCodeWent' },
+    separator,
+  ];
+}
+
 function actions(): Action[] {
   const language = activeLanguage();
-  const separator: Action = { label: '', kind: vscode.QuickPickItemKind.Separator };
   const toggles: Action[] = [
     {
       label: `$(globe) Turn inline completion ${isEnabledForAll() ? 'off' : 'on'}`,

@@ -22,6 +22,19 @@ internal static class Indentation
         return string.Join('\n', lines);
     }
 
+    /// <summary>How wide the white space is that a line begins with.</summary>
+    public static int Columns(ReadOnlySpan<char> line)
+    {
+        var columns = 0;
+        foreach (var c in line)
+        {
+            if (c is not (' ' or '\t'))
+                break;
+            columns += c == '\t' ? TabWidth - (columns % TabWidth) : 1;
+        }
+        return columns;
+    }
+
     private static string WithIndentation(string line, bool tabs)
     {
         var end = line.AsSpan().IndexOfAnyExcept(' ', '\t');
@@ -29,9 +42,7 @@ internal static class Indentation
             end = line.Length;
         if (line.AsSpan(0, end).IndexOf(tabs ? ' ' : '\t') < 0)
             return line;
-        var columns = 0;
-        foreach (var c in line.AsSpan(0, end))
-            columns += c == '\t' ? TabWidth - (columns % TabWidth) : 1;
+        var columns = Columns(line);
         var indentation = new StringBuilder();
         if (tabs)
             indentation.Append('\t', columns / TabWidth).Append(' ', columns % TabWidth);

@@ -1,6 +1,6 @@
 namespace ModelRouter.Completion.PostProcessing;
 
-/// <summary>Follows the brackets and quotes of one line, piece by piece. Knows nothing of languages.</summary>
+/// <summary>Follows brackets and quotes piece by piece. Knows nothing of languages.</summary>
 internal sealed class LineBrackets
 {
     private readonly Stack<char> _open = new();
@@ -37,6 +37,9 @@ internal sealed class LineBrackets
         }
         return unmatched;
     }
+
+    /// <summary>A line is over: brackets stay open, quotes do not.</summary>
+    public void EndLine() => _quote = '\0';
 
     /// <summary>Whether a closing bracket or quote would close what is open now.</summary>
     public bool Awaits(char closing) =>

@@ -42,7 +42,7 @@ internal static class SuffixOverlap
     }
 
     /// <summary>A line of closing brackets may well stand twice.</summary>
-    private static bool IsTelling(string line)
+    public static bool IsTelling(ReadOnlySpan<char> line)
     {
         foreach (var c in line)
         {

@@ -43,6 +43,16 @@ internal readonly struct LayerReader(
         return null;
     }
 
+    public bool? Boolean(string key)
+    {
+        if (Find(key) is not { } value)
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Problem(key, "must be true or false");
+        return null;
+    }
+
     /// <summary>An object from language id to true or false; one boolean stands for all languages.</summary>
     public ImmutableDictionary<string, bool> Languages(string key)
     {
@@ -70,7 +80,7 @@ internal readonly struct LayerReader(
     /// A key may be written flat (<c>"a.b": 1</c>), as editors keep it (<c>"modelrouter.a.b": 1</c>) or nested
     /// (<c>"a": {"b": 1}</c>); the first of these wins.
     /// </summary>
-    private JsonElement? Find(string key)
+    public JsonElement? Find(string key)
     {
         if (layer.TryGetProperty(key, out var flat) || layer.TryGetProperty(SettingsReader.Prefix + key, out flat))
             return NullToAbsent(flat);
@@ -83,8 +93,10 @@ internal readonly struct LayerReader(
         return NullToAbsent(current);
     }
 
-    private static JsonElement? NullToAbsent(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value;
-
-    private void Problem(string key, string message) =>
+    /// <param name="key">The setting, or a place within it: <c>models[2].endpoint</c>.</param>
+    /// <param name="message">What is wrong and what to write instead. Holds no value that may be a secret.</param>
+    public void Problem(string key, string message) =>
         problems.Add(new ConfigurationProblem($"{place}: {key}", message));
+
+    private static JsonElement? NullToAbsent(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value;
 }

@@ -18,6 +18,9 @@ public sealed record Settings(
     public static Settings Default { get; } =
         new(SettingsLayer.Empty, ImmutableDictionary<string, SettingsLayer>.Empty, []);
 
+    /// <summary>Which models there are and what they are for: the user's to say.</summary>
+    public ModelSettings Models { get; init; } = ModelSettings.Empty;
+
     public long EmbeddedMaxMemoryBytes => User.EmbeddedMaxMemoryBytes ?? DefaultEmbeddedMaxMemoryBytes;
 
     /// <summary>The settings that hold for one document: the innermost folder that contains it over the user's.</summary>

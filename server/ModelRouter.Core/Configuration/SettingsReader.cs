@@ -18,7 +18,19 @@ public static class SettingsReader
     private const string MaxMemoryKey = "embedded.maxMemoryMb";
     private const string TraceKey = "trace.server";
 
-    private static readonly string[] Keys = [EnableKey, DebounceKey, MultilineKey, MaxMemoryKey, TraceKey];
+    /// <summary>Read with the policy files, by <see cref="Privacy.PolicyFileReader"/>.</summary>
+    private static readonly string[] PolicyKeys = ["privacy.rules", "privacy.defaultLane", "privacy.honorIgnoreFiles"];
+
+    private static readonly string[] Keys =
+    [
+        EnableKey,
+        DebounceKey,
+        MultilineKey,
+        MaxMemoryKey,
+        TraceKey,
+        .. ModelSettingsReader.Keys,
+        .. PolicyKeys,
+    ];
 
     private const int MaxDebounceMs = 10_000;
     private const int MinEmbeddedMemoryMb = 8;
@@ -35,10 +47,10 @@ public static class SettingsReader
             problems.Add(new("settings", $"must be an object {{\"user\": ..., \"folders\": ...}}, not {Kind(root)}"));
             return Settings.Default with { Problems = problems.ToImmutable() };
         }
-        var user = root.TryGetProperty("user", out var userJson)
-            ? ReadLayer(userJson, "user", isFolder: false, problems)
-            : SettingsLayer.Empty;
-        return new Settings(user, ReadFolders(root, problems), problems.ToImmutable());
+        var (user, models) = root.TryGetProperty("user", out var userJson)
+            ? ReadUserLayer(userJson, problems)
+            : (SettingsLayer.Empty, ModelSettings.Empty);
+        return new Settings(user, ReadFolders(root, problems), problems.ToImmutable()) { Models = models };
     }
 
     /// <summary>
@@ -48,10 +60,24 @@ public static class SettingsReader
     public static Settings ReadUser(JsonElement json)
     {
         var problems = ImmutableArray.CreateBuilder<ConfigurationProblem>();
-        var user = ReadLayer(json, "user", isFolder: false, problems);
+        var (user, models) = ReadUserLayer(json, problems);
         foreach (var key in UnknownKeys(json, ""))
             problems.Add(new($"user: {key}", $"is no setting of this version; there are {string.Join(", ", Keys)}"));
-        return Settings.Default with { User = user, Problems = problems.ToImmutable() };
+        return Settings.Default with { User = user, Models = models, Problems = problems.ToImmutable() };
+    }
+
+    private static (SettingsLayer Layer, ModelSettings Models) ReadUserLayer(
+        JsonElement json,
+        ImmutableArray<ConfigurationProblem>.Builder problems
+    )
+    {
+        const string Place = "user";
+        return (
+            ReadLayer(json, Place, isFolder: false, problems),
+            json.ValueKind == JsonValueKind.Object
+                ? new ModelSettingsReader(new LayerReader(json, Place, problems)).Read()
+                : ModelSettings.Empty
+        );
     }
 
     private static ImmutableDictionary<string, SettingsLayer> ReadFolders(
@@ -108,6 +134,8 @@ public static class SettingsReader
             return SettingsLayer.Empty;
         }
         var reader = new LayerReader(json, place, problems);
+        if (isFolder)
+            new ModelSettingsReader(reader).Refuse();
         return new SettingsLayer
         {
             EnabledLanguages = reader.Languages(EnableKey),

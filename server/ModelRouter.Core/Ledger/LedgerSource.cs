@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Core.Ledger;
 
@@ -27,6 +28,35 @@ public sealed record LedgerSource(string Path, string? Sha256, int? Bytes)
         {
             // The next one to rent it shall not find code in it.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    internal static LedgerSource Of(DocumentLocation origin, TextSnapshot text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // A character may reach from one chunk into the next: the encoder remembers its first half.
+        var encoder = Encoding.UTF8.GetEncoder();
+        Span<byte> buffer = stackalloc byte[1024];
+        var bytes = 0;
+        foreach (var chunk in text.Chunks())
+        {
+            for (var rest = chunk.Span; !rest.IsEmpty; )
+            {
+                encoder.Convert(rest, buffer, flush: false, out var read, out var written, out _);
+                Append(buffer[..written]);
+                rest = rest[read..];
+            }
+        }
+        encoder.Convert([], buffer, flush: true, out _, out var last, out _);
+        Append(buffer[..last]);
+        // The next one to use the stack shall not find code on it.
+        CryptographicOperations.ZeroMemory(buffer);
+        return new LedgerSource(PathOf(origin), Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+
+        void Append(ReadOnlySpan<byte> piece)
+        {
+            hash.AppendData(piece);
+            bytes += piece.Length;
         }
     }
 

@@ -21,8 +21,9 @@ public sealed record Admission
     public ImmutableArray<LeftOutSource> LeftOut { get; private init; } = [];
 
     /// <summary>
-    /// Asks the policy about every text before a prompt exists. Texts whose lane ends before the model are left out; if
-    /// one of them is required there is no permit.
+    /// Asks the policy about every text before a prompt exists. A required text whose lane ends before the model means no
+    /// permit. What would only help is left out where it is stricter than what the request is about: the answer goes
+    /// there, and may say again what it was told.
     /// </summary>
     /// <param name="policy">What holds now.</param>
     /// <param name="model">Where the texts would go.</param>
@@ -39,10 +40,12 @@ public sealed record Admission
     {
         var leftOut = ImmutableArray.CreateBuilder<LeftOutSource>();
         var lane = Lane.Cloud;
-        var mayGo = Filter(required);
+        foreach (var source in required)
+            lane = Lanes.Strictest(lane, policy.LaneOf(source.Origin).Lane);
+        var mayGo = Filter(required, model.Lane);
         if (required.Count == 0 || mayGo.Count < required.Count)
             return new Admission { LeftOut = leftOut.ToImmutable() };
-        var helpful = Filter(optional);
+        var helpful = Filter(optional, lane);
         var permit = new Permit(purpose, model, lane, policy.Version) { Sources = [.. mayGo, .. helpful] };
         return new Admission
         {
@@ -52,19 +55,16 @@ public sealed record Admission
             LeftOut = leftOut.ToImmutable(),
         };
 
-        List<SourceText> Filter(IReadOnlyList<SourceText> sources)
+        List<SourceText> Filter(IReadOnlyList<SourceText> sources, Lane destination)
         {
             var allowed = new List<SourceText>(sources.Count);
             foreach (var source in sources)
             {
                 var verdict = policy.LaneOf(source.Origin);
-                if (!Lanes.Allows(verdict.Lane, model.Lane))
-                {
+                if (Lanes.Allows(verdict.Lane, destination))
+                    allowed.Add(source);
+                else
                     leftOut.Add(new LeftOutSource(source.Origin, source.Role, verdict));
-                    continue;
-                }
-                allowed.Add(source);
-                lane = Lanes.Strictest(lane, verdict.Lane);
             }
             return allowed;
         }

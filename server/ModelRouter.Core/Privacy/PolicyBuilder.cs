@@ -105,12 +105,17 @@ internal sealed class PolicyBuilder
         var roots = RootsOf(source.Root);
         if (source.Root.Problem is { } unresolved)
             AddProblem(new PolicyProblem(source.Name, "folder", unresolved, Closes: true), roots);
+        foreach (var line in source.Unclear)
+            AddProblem(
+                new PolicyProblem(source.Name, line, "is no valid pattern: it names more", Closes: false),
+                roots
+            );
         if (source.Ignores is { } ignores)
         {
             var reference = new RuleReference(RuleKind.IgnoreFile, null, source.Name);
             return new CompiledIgnoreFile(source.Root.Spellings, ignores, new LaneVerdict(Lane.Off, reference));
         }
-        AddProblem(new PolicyProblem(source.Name, "file", "it could not be read", Closes: true), roots);
+        AddProblem(new PolicyProblem(source.Name, "file", source.Problem, Closes: true), roots);
         return null;
     }
 

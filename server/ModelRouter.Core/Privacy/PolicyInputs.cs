@@ -16,4 +16,10 @@ public sealed record PolicyInputs
 
     /// <summary>What <c>~</c> stands for at the start of a glob; null when it is not known.</summary>
     public string? HomeFolder { get; init; }
+
+    /// <summary>
+    /// Whether the policy files in all folders above a place are among the sources. Where they are not, the place is
+    /// local, and is asked about again: false may become true, never the other way. Null: nothing is missing.
+    /// </summary>
+    public Func<DocumentLocation, bool>? HasRead { get; init; }
 }

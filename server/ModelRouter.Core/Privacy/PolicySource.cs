@@ -20,4 +20,15 @@ public sealed record PolicySource(string Name, DocumentLocation? Root)
 
     /// <summary>What could not be used. One that closes makes the root local.</summary>
     public ImmutableArray<PolicyProblem> Problems { get; init; } = [];
+
+    /// <summary>Whether the other says the same, in the same words and order.</summary>
+    public bool Equals(PolicySource? other) =>
+        other is not null
+        && (Name, DefaultLane, HonorIgnoreFiles) == (other.Name, other.DefaultLane, other.HonorIgnoreFiles)
+        && Equals(Root, other.Root)
+        && Rules.SequenceEqual(other.Rules)
+        && Problems.SequenceEqual(other.Problems);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(Name, Root, DefaultLane, HonorIgnoreFiles, Rules.Length, Problems.Length);
 }

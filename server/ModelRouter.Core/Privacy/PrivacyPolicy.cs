@@ -21,7 +21,8 @@ public sealed class PrivacyPolicy
 
     private static readonly LaneVerdict Open = new(Lane.Cloud);
 
-    private readonly ConcurrentDictionary<DocumentLocation, LaneVerdict> _verdicts = new();
+    private readonly ConcurrentDictionary<DocumentLocation, LaneVerdict> _verdicts = new(SameNames.Comparer);
+    private readonly Func<DocumentLocation, bool>? _hasRead;
     private readonly string[] _roots;
     private readonly PolicyEntry[] _entries;
     private readonly PathSignature[] _signatures;
@@ -29,9 +30,10 @@ public sealed class PrivacyPolicy
     private readonly ImmutableArray<CompiledIgnoreFile> _ignoreFiles;
     private int _cached;
 
-    private PrivacyPolicy(PolicyBuilder builder, long version)
+    private PrivacyPolicy(PolicyBuilder builder, Func<DocumentLocation, bool>? hasRead, long version)
     {
         Version = version;
+        _hasRead = hasRead;
         Problems = builder.Problems;
         HonorsIgnoreFiles = builder.HonorsIgnoreFiles;
         _roots = [.. builder.Roots];
@@ -56,7 +58,8 @@ public sealed class PrivacyPolicy
     /// <summary>Compiles a policy.</summary>
     /// <param name="inputs">What settings and files say.</param>
     /// <param name="version">The session's next number.</param>
-    public static PrivacyPolicy Create(PolicyInputs inputs, long version) => new(new PolicyBuilder(inputs), version);
+    public static PrivacyPolicy Create(PolicyInputs inputs, long version) =>
+        new(new PolicyBuilder(inputs), inputs.HasRead, version);
 
     /// <summary>The policy of a session whose rules could not be read at all: nothing leaves this machine.</summary>
     /// <param name="source">What could not be read, for people.</param>
@@ -76,6 +79,12 @@ public sealed class PrivacyPolicy
     {
         if (_verdicts.TryGetValue(location, out var known))
             return known;
+        if (_hasRead?.Invoke(location) == false)
+            return Close(
+                Decide(location),
+                location,
+                $"{location.AsOpened}: the policy files above it are not read yet"
+            );
         var verdict = Decide(location);
         if (Volatile.Read(ref _cached) < MaxCached && _verdicts.TryAdd(location, verdict))
             Interlocked.Increment(ref _cached);
@@ -104,16 +113,16 @@ public sealed class PrivacyPolicy
         var decided = Open;
         foreach (var spelling in location.Spellings)
             decided = Stricter(decided, DecideSpelling(spelling, isUnsaved));
-        if (location.Problem is not { } problem)
-            return decided;
-        var reference = new RuleReference(RuleKind.Unresolved, null, location.AsOpened);
-        return decided.Lane <= Lane.Local
+        return location.Problem is { } problem ? Close(decided, location, problem) : decided;
+    }
+
+    private static LaneVerdict Close(LaneVerdict decided, DocumentLocation location, string problem) =>
+        decided.Lane <= Lane.Local
             ? decided with
             {
                 Error = decided.Error ?? problem,
             }
-            : new LaneVerdict(Lane.Local, reference, problem);
-    }
+            : new LaneVerdict(Lane.Local, new RuleReference(RuleKind.Unresolved, null, location.AsOpened), problem);
 
     private LaneVerdict DecideSpelling(Spelling spelling, bool isUnsaved)
     {

@@ -11,4 +11,13 @@ namespace ModelRouter.Core.Privacy;
 /// <param name="Lane">The lane of what matches.</param>
 /// <param name="Reason">Why, for people.</param>
 /// <param name="Place">Where in its source it is written, for messages: <c>privacy.rules[2]</c>.</param>
-public sealed record PrivacyRule(ImmutableArray<string> Paths, Lane Lane, string? Reason = null, string Place = "rule");
+public sealed record PrivacyRule(ImmutableArray<string> Paths, Lane Lane, string? Reason = null, string Place = "rule")
+{
+    /// <summary>Whether the other is written alike, in the same place.</summary>
+    public bool Equals(PrivacyRule? other) =>
+        other is not null
+        && Paths.SequenceEqual(other.Paths)
+        && (Lane, Reason, Place) == (other.Lane, other.Reason, other.Place);
+
+    public override int GetHashCode() => HashCode.Combine(Paths.Length, Lane, Reason, Place);
+}

@@ -15,6 +15,6 @@ public enum RuleKind
     /// <summary>A rule or file that could not be used, so that its folder is closed.</summary>
     Broken,
 
-    /// <summary>A place that could not be resolved, or of a kind that is not known.</summary>
+    /// <summary>A place that could not be resolved, of a kind that is not known, or whose folders are not read yet.</summary>
     Unresolved,
 }

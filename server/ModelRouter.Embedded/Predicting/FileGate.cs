@@ -59,7 +59,8 @@ internal sealed class FileGate
         if (
             _live.IsDead(file)
             || entry.Family != _family
-            || entry.Path == _path
+            // Two files whose names differ in case alone lose little by this; two spellings of one would show deleted text.
+            || entry.Path.Equals(_path, StringComparison.OrdinalIgnoreCase)
             || (_mayQuote is not null && !_mayQuote(entry.Path))
         )
         {

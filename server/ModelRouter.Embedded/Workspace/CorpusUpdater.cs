@@ -13,6 +13,13 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
     private readonly MemoryCeiling _ceiling = new(options.MaxBytes, writer);
     private readonly List<FileEntry> _settled = [];
     private readonly Dictionary<FileEntry, string> _texts = [];
+    private readonly IndexingPermission _permission = new(options.MayIndex);
+
+    /// <summary>The files that came in since the index was last made visible.</summary>
+    private readonly List<FileEntry> _unpublished = [];
+
+    /// <summary>Whether the index still has in memory, though out of use, what it may no longer have.</summary>
+    private bool _hasRemains;
 
     /// <summary>The files of the index.</summary>
     private readonly HashSet<FileEntry> _indexed = [];
@@ -31,21 +38,66 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
     public void Update(ScanResult found, Relevance relevance, Action<CorpusEvent> report, CancellationToken cancel)
     {
         using var progress = new IndexingProgress(time, report);
-        var parallel = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = options.Parallelism };
+        var parallel = Degree(cancel);
+        Leave(found);
+        ReadAll(ToRead(found, relevance), progress, parallel);
+        Trim(relevance, parallel);
+        if (_ceiling.Readmitted(_waiting, relevance) is { Count: > 0 } readmitted)
+        {
+            ReadAll(readmitted, progress, parallel);
+            Trim(relevance, parallel);
+        }
+        DropRemains(cancel);
+        found.Changed.Clear();
+        _permission.Report(report);
+    }
+
+    /// <summary>Takes out of the index, at once, what may no longer be in it; finds what now may.</summary>
+    /// <param name="known">All files.</param>
+    /// <param name="found">What scans found and was not worked on yet; receives what is to be read.</param>
+    /// <param name="cancel">Leaves work undone; only for the end of the worker.</param>
+    public void Reconsider(IEnumerable<FileEntry> known, ScanResult found, CancellationToken cancel)
+    {
+        Leave(found);
+        foreach (var file in known)
+        {
+            if (file.NameReason is null && MayStay(file) && file.Skipped == SkipReason.Private)
+                found.Changed.Add(file);
+        }
+        writer.FlushAll(Degree(cancel));
+        DropRemains(cancel);
+    }
+
+    private ParallelOptions Degree(CancellationToken cancel) =>
+        new() { CancellationToken = cancel, MaxDegreeOfParallelism = options.Parallelism };
+
+    private void Leave(ScanResult found)
+    {
         foreach (var file in found.Removed)
         {
             Release(file);
             Tally.Set(file, null);
         }
-        ReadAll(ToRead(found, relevance), progress, parallel);
-        Trim(relevance, parallel);
-        if (_waiting.Count > 0 && Readmitted(relevance) is { Count: > 0 } readmitted)
-        {
-            ReadAll(readmitted, progress, parallel);
-            Trim(relevance, parallel);
-        }
-        found.Changed.Clear();
         found.Removed.Clear();
+    }
+
+    /// <summary>Whether a file may be indexed now; if not, it is out.</summary>
+    private bool MayStay(FileEntry file)
+    {
+        if (_permission.Allows(file))
+            return true;
+        _hasRemains |= file.IsIndexed;
+        Exclude(file, SkipReason.Private);
+        return false;
+    }
+
+    /// <summary>A compaction keeps neither the text nor the words of files that are gone.</summary>
+    private void DropRemains(CancellationToken cancel)
+    {
+        if (!_hasRemains)
+            return;
+        writer.CompactNow(cancel);
+        _hasRemains = false;
     }
 
     private List<FileEntry> ToRead(ScanResult found, Relevance relevance)
@@ -56,9 +108,7 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         {
             if (file.NameReason is { } reason)
             {
-                Release(file);
-                file.ContentHash = 0;
-                Tally.Set(file, reason);
+                Exclude(file, reason);
                 continue;
             }
             length += file.Length;
@@ -75,22 +125,40 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         writer.Begin();
         for (var start = 0; start < files.Count; start += BatchFiles)
         {
-            var batch = files.GetRange(start, Math.Min(BatchFiles, files.Count - start));
-            Read(batch, parallel);
-            // Files that a duplicate's leaving brings back are read here and now, so that they can't be forgotten.
-            for (var again = Settle(); again.Count > 0; again = Settle())
-                Read(again, parallel);
-            writer.FlushIfLarge(parallel);
-            progress.Advance(batch.Count);
+            var count = Math.Min(BatchFiles, files.Count - start);
+            Read(files.GetRange(start, count), parallel);
+            SettleAll(parallel);
+            if (writer.IsLarge)
+            {
+                AskAgain(parallel);
+                writer.Flush(parallel);
+            }
+            progress.Advance(count);
         }
+        SettleAll(parallel);
+        AskAgain(parallel);
+        writer.FlushAll(parallel);
+        _unpublished.Clear();
+    }
+
+    /// <summary>Files that a duplicate's leaving brings back are read here and now, so that they can't be forgotten.</summary>
+    private void SettleAll(ParallelOptions parallel)
+    {
         for (var again = Settle(); again.Count > 0; again = Settle())
             Read(again, parallel);
-        writer.FlushAll(parallel);
+    }
+
+    /// <summary>Reading took its time: what may no longer be indexed does not come in.</summary>
+    private void AskAgain(ParallelOptions parallel)
+    {
+        while (_unpublished.RemoveAll(file => file.IsIndexed && !MayStay(file)) > 0)
+            SettleAll(parallel);
     }
 
     private void Read(List<FileEntry> files, ParallelOptions parallel)
     {
         var now = time.GetUtcNow().UtcTicks;
+        files.RemoveAll(file => !MayStay(file));
         var contents = new FileContent[files.Count];
         if (files.Count == 1)
             contents[0] = FileContent.Read(files[0].Path, options.MaxFileBytes);
@@ -174,10 +242,19 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
         _waiting.Remove(file);
         _indexed.Add(file);
         file.IsIndexed = true;
+        _unpublished.Add(file);
         _ceiling.Learnt(text.Length - file.IndexedLength);
         file.IndexedLength = text.Length;
         Tally.Set(file, null);
         writer.Put(new CorpusFile(file.Path, text));
+    }
+
+    /// <summary>Leaves a file out without having read it.</summary>
+    private void Exclude(FileEntry file, SkipReason reason)
+    {
+        Release(file);
+        file.ContentHash = 0;
+        Tally.Set(file, reason);
     }
 
     /// <summary>Forgets what was known of a file's content.</summary>
@@ -225,18 +302,5 @@ internal sealed class CorpusUpdater(WorkspaceCorpusOptions options, TimeProvider
             writer.FlushAll(parallel);
             writer.CompactNow(parallel.CancellationToken);
         }
-    }
-
-    private List<FileEntry> Readmitted(Relevance relevance)
-    {
-        if (!_ceiling.HasRoomAgain(0))
-            return [];
-        var files = new List<FileEntry>(_waiting);
-        files.Sort(relevance);
-        long length = 0;
-        var count = 0;
-        while (count < files.Count && _ceiling.HasRoomAgain(length + files[count].Length))
-            length += files[count++].Length;
-        return files.GetRange(0, count);
     }
 }

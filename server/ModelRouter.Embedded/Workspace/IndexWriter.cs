@@ -55,25 +55,35 @@ internal sealed class IndexWriter(Action wake)
         _batch[path] = null;
     }
 
-    /// <summary>Hands on what waits, when there is much of it.</summary>
-    public void FlushIfLarge(ParallelOptions parallel)
+    /// <summary>Whether so much waits that it should be handed on.</summary>
+    public bool IsLarge => _batchLength >= BatchLength;
+
+    /// <summary>Hands on what waits, so that it need not be held as text.</summary>
+    public void Flush(ParallelOptions parallel)
     {
-        if (_batchLength >= BatchLength)
-            Flush(parallel);
+        if (_builder is { } builder)
+            Lex(builder, parallel);
+        else
+            Apply(Index, parallel);
     }
 
-    /// <summary>Makes all changes visible.</summary>
+    /// <summary>Makes all changes visible, together.</summary>
     public void FlushAll(ParallelOptions parallel)
     {
+        var index = Index;
         if (_builder is { } builder)
         {
             Lex(builder, parallel);
             if (builder.TokenCount > 0)
-                Publish(builder.Build(parallel.CancellationToken));
+            {
+                index = builder.Build(parallel.CancellationToken);
+                // What a compaction makes would take its place.
+                Abandon();
+            }
             _builder = null;
         }
         // Also what was added and given up again while building: a builder only adds.
-        Flush(parallel);
+        Apply(index, parallel);
     }
 
     /// <summary>Starts a compaction beside other work where one is due.</summary>
@@ -130,29 +140,21 @@ internal sealed class IndexWriter(Action wake)
             _batchLength -= former.Text.Length;
     }
 
-    private void Flush(ParallelOptions parallel)
+    /// <summary>Publishes an index with what waits.</summary>
+    private void Apply(CorpusIndex index, ParallelOptions parallel)
     {
-        if (_batch.Count == 0)
-            return;
-        if (_builder is { } builder)
-        {
-            Lex(builder, parallel);
-            return;
-        }
         var changed = new List<CorpusFile>(_batch.Count);
         var removed = new List<string>();
         foreach (var (path, file) in _batch)
         {
             if (file is not null)
                 changed.Add(file);
-            else if (Index.Contains(path))
+            else if (index.Contains(path))
                 removed.Add(path);
         }
+        Publish(index.Apply(changed, removed, parallel.CancellationToken));
         if (changed.Count + removed.Count > 0)
-        {
-            Publish(Index.Apply(changed, removed, parallel.CancellationToken));
             Record(changed, removed);
-        }
         _batch.Clear();
         _batchLength = 0;
     }

@@ -27,10 +27,6 @@ internal sealed class MemoryCeiling(long maxBytes, IndexWriter writer)
     /// <summary>Whether what is left, as far as can be told before it is compacted, takes more than it should after trimming.</summary>
     public bool IsStillFull => Estimate(_length) > maxBytes * TrimShare;
 
-    /// <summary>Whether so much text that had to wait may come in.</summary>
-    /// <param name="length">UTF-16 units.</param>
-    public bool HasRoomAgain(long length) => Estimate(_length + length) < maxBytes * ReturnShare;
-
     private long ActualBytes => writer.Index.Bytes + writer.Index.VocabularyBytes;
 
     /// <summary>Text came in, or, if negative, went out.</summary>
@@ -40,6 +36,23 @@ internal sealed class MemoryCeiling(long maxBytes, IndexWriter writer)
     /// <summary>Whether so much more text is likely to fit.</summary>
     /// <param name="length">UTF-16 units; bytes do for an estimate.</param>
     public bool HasRoomFor(long length) => Estimate(_length + length) <= maxBytes;
+
+    /// <summary>Of files that wait for room, those that have it again, first the ones that matter most.</summary>
+    public List<FileEntry> Readmitted(IReadOnlyCollection<FileEntry> waiting, Relevance relevance)
+    {
+        if (waiting.Count == 0 || !HasRoomAgain(0))
+            return [];
+        var files = new List<FileEntry>(waiting);
+        files.Sort(relevance);
+        long length = 0;
+        var count = 0;
+        // Bytes do for an estimate.
+        while (count < files.Count && HasRoomAgain(length + files[count].Length))
+            length += files[count++].Length;
+        return files.GetRange(0, count);
+    }
+
+    private bool HasRoomAgain(long length) => Estimate(_length + length) < maxBytes * ReturnShare;
 
     private double Estimate(long length)
     {

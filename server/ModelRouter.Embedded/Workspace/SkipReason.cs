@@ -32,4 +32,7 @@ public enum SkipReason
 
     /// <summary>The memory ceiling leaves no room for it.</summary>
     OverCeiling,
+
+    /// <summary><see cref="WorkspaceCorpusOptions.MayIndex"/> does not allow it.</summary>
+    Private,
 }

@@ -85,6 +85,13 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
     /// <summary>Compares everything with the disk by size and time of change, and reads what differs.</summary>
     public void Rescan() => Note(notes => notes.Rescan = true);
 
+    /// <summary>
+    /// The answers of <see cref="WorkspaceCorpusOptions.MayIndex"/> may have changed: all files are asked about again. Those
+    /// that may no longer be indexed leave <see cref="Current"/> first, and nothing of them stays in memory but in snapshots
+    /// that others hold; then those that now may come in. No other file is read again.
+    /// </summary>
+    public void Reconsider() => Note(static notes => notes.Reconsider = true);
+
     /// <summary>Says which documents are open: what is near to them comes first where <see cref="WorkspaceCorpusOptions.MaxBytes"/> leaves no room for all.</summary>
     /// <param name="paths">Full paths.</param>
     public void SetOpenDocuments(IReadOnlyCollection<string> paths) =>
@@ -184,6 +191,9 @@ public sealed class WorkspaceCorpus : IAsyncDisposable
     {
         try
         {
+            // Before anything that can be interrupted.
+            if (notes.Reconsider)
+                _updater.Reconsider(_tree.Files, _found, _stop.Token);
             foreach (var warning in notes.Warnings)
                 _report(new CorpusEvent.Warning(warning));
             _writer.Adopt(_stop.Token);

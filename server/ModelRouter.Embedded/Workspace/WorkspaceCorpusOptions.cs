@@ -23,6 +23,13 @@ public sealed record WorkspaceCorpusOptions
     /// <summary>Files that are read at the same time. Two keep a small machine usable.</summary>
     public int Parallelism { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
+    /// <summary>
+    /// Says of a file, by its full path as the opened folder is spelled, whether it may be read and learnt from; null
+    /// allows all. Asked on the worker's thread before a file is read, and again before what was read is published. Where
+    /// it throws, the answer is no. When answers may have changed: <see cref="WorkspaceCorpus.Reconsider"/>.
+    /// </summary>
+    public Func<string, bool>? MayIndex { get; init; }
+
     /// <summary>Whose ignore file counts beside those of the repositories.</summary>
     internal GitUser GitUser { get; init; } = GitUser.Current();
 }

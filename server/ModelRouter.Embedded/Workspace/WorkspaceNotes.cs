@@ -12,6 +12,9 @@ internal sealed class WorkspaceNotes
     /// <summary>Whether to look at everything.</summary>
     public bool Rescan { get; set; }
 
+    /// <summary>Whether to ask again which files may be indexed.</summary>
+    public bool Reconsider { get; set; }
+
     /// <summary>Messages to pass on.</summary>
     public List<string> Warnings { get; } = [];
 
@@ -19,5 +22,6 @@ internal sealed class WorkspaceNotes
     public bool Compacted { get; set; }
 
     /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => Roots is null && !Rescan && !Compacted && Changed.Count == 0 && Warnings.Count == 0;
+    public bool IsEmpty =>
+        Roots is null && !Rescan && !Reconsider && !Compacted && Changed.Count == 0 && Warnings.Count == 0;
 }

@@ -16,6 +16,9 @@ internal sealed class WorkspaceTree
     /// <summary>The folders that are scanned.</summary>
     public IReadOnlyCollection<string> Roots => _roots.Paths;
 
+    /// <summary>All files that are known.</summary>
+    public IEnumerable<FileEntry> Files => _nodes.Values.SelectMany(static node => node.AllFiles());
+
     /// <summary>Opens these folders and no others.</summary>
     public void SetRoots(IReadOnlyList<string> folders, ScanResult result, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ModelRouter.Protocol;
 
 namespace ModelRouter.Lsp.Cli;
 
@@ -12,6 +13,7 @@ namespace ModelRouter.Lsp.Cli;
 )]
 [JsonSerializable(typeof(CompleteResult))]
 [JsonSerializable(typeof(DoctorResult))]
+[JsonSerializable(typeof(LspRouteDecision))]
 [JsonSerializable(typeof(LedgerVerifyResult))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -67,6 +67,7 @@ internal static class CommandLine
             common.Settings,
             common.Json,
             CompleteVerb.Build(common, context),
+            RouteVerb.Build(common, context),
             DoctorVerb.Build(common, context),
             LedgerVerb.Build(common, context),
         };

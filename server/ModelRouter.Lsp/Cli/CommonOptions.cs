@@ -41,8 +41,28 @@ internal sealed class CommonOptions
     /// <exception cref="CliException">The file cannot be read, or is not JSON.</exception>
     public Settings SettingsOf(ParseResult parsed)
     {
-        if (parsed.GetValue(Settings) is not { } file)
+        if (UserLayerOf(parsed) is not { } layer)
             return Core.Configuration.Settings.Default;
+        try
+        {
+            return SettingsReader.ReadUser(layer);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser lets through and its strings do not.
+            throw new CliException(
+                ExitCode.WrongUsage,
+                $"{parsed.GetValue(Settings)} holds half of a surrogate pair; write it as text."
+            );
+        }
+    }
+
+    /// <summary>The settings as they are written; null when none are given.</summary>
+    /// <exception cref="CliException">The file cannot be read, or is not JSON.</exception>
+    public JsonElement? UserLayerOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Settings) is not { } file)
+            return null;
         if (file.Length == 0)
             throw new CliException(ExitCode.WrongUsage, "--settings is empty; name a file.");
         try
@@ -51,7 +71,7 @@ internal sealed class CommonOptions
                 File.ReadAllBytes(file),
                 new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
             );
-            return SettingsReader.ReadUser(json.RootElement);
+            return json.RootElement.Clone();
         }
         catch (JsonException exception)
         {
@@ -59,11 +79,6 @@ internal sealed class CommonOptions
                 ExitCode.WrongUsage,
                 $"{file} is not JSON (line {exception.LineNumber + 1}): write an object such as {{\"inlineCompletion.multiline\": \"never\"}}."
             );
-        }
-        catch (InvalidOperationException)
-        {
-            // What the parser lets through and its strings do not.
-            throw new CliException(ExitCode.WrongUsage, $"{file} holds half of a surrogate pair; write it as text.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

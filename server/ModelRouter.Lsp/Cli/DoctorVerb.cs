@@ -147,6 +147,7 @@ internal static class DoctorVerb
             SkipReason.Binary => "binary",
             SkipReason.Minified => "minified",
             SkipReason.Generated => "generated",
+            SkipReason.Private => "private",
             _ => "near-duplicates",
         };
 

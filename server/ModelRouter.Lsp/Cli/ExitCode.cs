@@ -6,4 +6,10 @@ internal static class ExitCode
     public const int Done = 0;
     public const int Failed = 1;
     public const int WrongUsage = 2;
+
+    /// <summary>The privacy policy allows no model.</summary>
+    public const int RefusedByPolicy = 3;
+
+    /// <summary>No model can be asked.</summary>
+    public const int NoModel = 4;
 }

@@ -1,4 +1,5 @@
 using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Handlers.Privacy;
 using ModelRouter.Protocol;
 using Json = ModelRouter.Protocol.ProtocolJson;
 
@@ -62,6 +63,33 @@ internal static class MethodTable
                 LspMethods.DidChangeWatchedFiles,
                 Json.Default.DidChangeWatchedFilesParams,
                 on.DidChangeWatchedFiles.HandleAsync
+            )
+            .AddBackground(
+                LspMethods.Route,
+                Json.Default.RouteParams,
+                Json.Default.LspRouteDecision,
+                on.Route.Capture,
+                on.Route.RunAsync
+            )
+            .AddBackground(
+                LspMethods.Lanes,
+                Json.Default.LanesParams,
+                Json.Default.LanesResult,
+                LanesHandler.Capture,
+                on.Lanes.RunAsync
+            )
+            .AddBackground(
+                LspMethods.Ledger,
+                Json.Default.LedgerParams,
+                Json.Default.LedgerResult,
+                LedgerHandler.Capture,
+                on.Ledger.RunAsync
+            )
+            .AddMutation(
+                LspMethods.SetCredential,
+                Json.Default.SetCredentialParams,
+                NoResult.Json,
+                on.SetCredential.HandleAsync
             )
             .Build();
 }

@@ -31,6 +31,14 @@ internal sealed class ClientProxy
     public void Status(DidChangeStatusParams status) =>
         _connection?.Notify(LspMethods.DidChangeStatus, status, ProtocolJson.Default.DidChangeStatusParams);
 
+    /// <summary>Any lane may differ now.</summary>
+    public void PolicyChanged() =>
+        _connection?.Notify(
+            LspMethods.DidChangePolicy,
+            new DidChangePolicyParams(),
+            ProtocolJson.Default.DidChangePolicyParams
+        );
+
     public void Trace(string message) =>
         _connection?.Notify(LspMethods.LogTrace, new LogTraceParams(message), ProtocolJson.Default.LogTraceParams);
 

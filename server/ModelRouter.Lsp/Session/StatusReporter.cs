@@ -14,6 +14,7 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     private DidChangeStatusParams? _sent;
     private string? _focusedLanguage;
     private string? _focusedUri;
+    private DocumentStatus? _lane;
     private string? _indexing;
     private string? _nothingBecause;
     private string _ready = "Ready";
@@ -21,8 +22,18 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     /// <summary>The person looks at another document (null: at none).</summary>
     public void Focused(DocumentSnapshot? document) =>
         Update(() =>
-            (_focusedUri, _focusedLanguage, _nothingBecause) = (document?.Uri.Value, document?.LanguageId, null)
-        );
+        {
+            _lane = document?.Uri.Value == _focusedUri ? _lane : null;
+            (_focusedUri, _focusedLanguage, _nothingBecause) = (document?.Uri.Value, document?.LanguageId, null);
+        });
+
+    /// <summary>The lane of a document is known, or another one now. Of one that is not in front nothing is told.</summary>
+    public void LaneIs(DocumentStatus lane) =>
+        Update(() =>
+        {
+            if (lane.Uri == _focusedUri)
+                _lane = lane;
+        });
 
     /// <summary>The workspace is being read.</summary>
     /// <param name="message">How far it is.</param>
@@ -61,10 +72,14 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
         client.Status(status);
     }
 
-    private DidChangeStatusParams Derive()
+    private DidChangeStatusParams Derive() => DeriveWhole() with { Document = _lane };
+
+    private DidChangeStatusParams DeriveWhole()
     {
         var settings = configuration.Current;
         var busy = _indexing is not null;
+        if (_lane is { Lane: "off" })
+            return new(busy, $"No model may see this file{Because(_lane)}", StatusKind.Inactive);
         if (IsOffForFocused(settings))
             return new(busy, $"Inline completion is off for {_focusedLanguage}", StatusKind.Inactive);
         if (settings.Problems is [var first, ..])
@@ -72,6 +87,9 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
         var message = _nothingBecause is { } reason ? $"No suggestion: {reason}" : _indexing ?? _ready;
         return new(busy, message, StatusKind.Normal);
     }
+
+    private static string Because(DocumentStatus lane) =>
+        lane.Rule is { } rule ? $": {rule.Pattern ?? "listed"} in {rule.Source}" : "";
 
     private bool IsOffForFocused(Settings settings) =>
         _focusedUri is not null

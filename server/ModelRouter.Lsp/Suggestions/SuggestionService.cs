@@ -1,18 +1,29 @@
 using ModelRouter.Completion;
 using ModelRouter.Completion.Tracking;
+using ModelRouter.Core.Ledger;
+using ModelRouter.Core.Privacy;
 using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 
 namespace ModelRouter.Lsp.Suggestions;
 
-/// <summary>Answers requests for inline completions: the newest of each document, at the version it was asked for.</summary>
+/// <summary>
+/// Answers requests for inline completions: the newest of each document, at the version it was asked for, under the policy
+/// that holds then.
+/// </summary>
 internal sealed class SuggestionService(
     InlineCompletionEngine engine,
     SuggestionTracker tracker,
     OpenFileIndexes openFiles,
     WorkspaceIndexing workspace,
     DocumentStore documents,
+    PolicyStore policy,
+    OpenPlaces places,
+    CorpusLanes corpusLanes,
+    ModelSuggestions models,
+    ILedger ledger,
     StatusReporter status,
     SuggestionTrace trace,
     TimeProvider time
@@ -49,7 +60,7 @@ internal sealed class SuggestionService(
         var started = time.GetTimestamp();
         await DebounceAsync(turn, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = IsOutdated(turn) ? null : Answer(turn);
+        var answer = IsOutdated(turn) ? null : await AnswerAsync(turn, cancellationToken);
         if (IsOutdated(turn))
             answer = null;
         if (answer is not null)
@@ -64,29 +75,82 @@ internal sealed class SuggestionService(
             await Task.WhenAny(Task.Delay(turn.Settings.Debounce, time, cancellationToken), turn.Superseded);
     }
 
-    private CompletionAnswer Answer(CompletionTurn turn)
+    private async ValueTask<CompletionAnswer> AnswerAsync(CompletionTurn turn, CancellationToken cancellationToken)
     {
         if (!turn.Settings.InlineCompletionEnabled)
             return CompletionAnswer.None($"inline completion is off for {turn.Document.LanguageId}");
         if (turn.Document.OutOfSync is { } outOfSync)
             return CompletionAnswer.None($"this document is out of step with the editor: {outOfSync}");
-        var uri = turn.Document.Uri.Value;
-        if (turn.Selected is null && tracker.StillStanding(uri, turn.Document.Text, turn.Offset) is { } standing)
+        var place = await places.LocateAsync(turn.Document.Uri.Value, cancellationToken);
+        var before = policy.Current;
+        var verdict = before.LaneOf(place);
+        if (verdict.Lane == Lane.Off)
+            return CompletionAnswer.None(LaneWords.Off(verdict));
+        var answer = Embedded(turn, place, verdict.Lane);
+        if (answer.Suggestion is null)
+            answer = await AskModelAsync(turn, place, cancellationToken) ?? answer;
+        // What was made under a former policy may say what the present one forbids.
+        return policy.Current == before
+            ? answer
+            : CompletionAnswer.None("the privacy rules have just changed; the next request follows the new ones");
+    }
+
+    /// <summary>What still stands, or what the embedded model says now.</summary>
+    private CompletionAnswer Embedded(CompletionTurn turn, DocumentLocation place, Lane lane)
+    {
+        var (document, uri) = (turn.Document, turn.Document.Uri.Value);
+        if (turn.Selected is null && tracker.StillStanding(uri, document.Text, turn.Offset) is { } standing)
             return standing;
-        return engine.Complete(
+        var started = time.GetTimestamp();
+        var answer = engine.Complete(
             new CompletionQuery
             {
-                Path = turn.Document.Uri.Name,
-                LanguageId = turn.Document.LanguageId,
-                Text = turn.Document.Text,
+                Path = document.Uri.Name,
+                LanguageId = document.LanguageId,
+                Text = document.Text,
                 Offset = turn.Offset,
                 Trigger = turn.Trigger,
                 Multiline = turn.Settings.Multiline,
                 Selected = turn.Selected,
                 Corpus = workspace.Current,
+                MayQuote = corpusLanes.QuotableIn(lane),
                 CurrentFile = openFiles.Find(uri),
             }
         );
+        if (answer.Suggestion is not { } suggestion)
+            return answer;
+        ledger.Note(
+            new EmbeddedUse(
+                suggestion.Id,
+                suggestion.Model,
+                place,
+                document.Text,
+                suggestion.Sources,
+                time.GetElapsedTime(started)
+            )
+        );
+        return suggestion with { Lane = lane };
+    }
+
+    /// <summary>Null when no model is to be asked, or a newer request took this one's place.</summary>
+    private async ValueTask<CompletionAnswer?> AskModelAsync(
+        CompletionTurn turn,
+        DocumentLocation place,
+        CancellationToken cancellationToken
+    )
+    {
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asking = models.CompleteAsync(turn, place, abandon.Token).AsTask();
+        if (await Task.WhenAny(asking, turn.Superseded) != asking)
+            await abandon.CancelAsync();
+        try
+        {
+            return await asking;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private void Tell(CompletionTurn turn, CompletionAnswer answer)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelRouter.Embedded;
 using ModelRouter.Embedded.Workspace;
 using ModelRouter.Lsp.Logging;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Protocol;
 using FileSystemWatcher = ModelRouter.Protocol.FileSystemWatcher;
@@ -17,6 +18,7 @@ internal sealed class WorkspaceIndexing(
     ClientProxy client,
     StatusReporter status,
     ConfigurationStore configuration,
+    CorpusLanes lanes,
     ServerLog log,
     TimeProvider time
 ) : IAsyncDisposable
@@ -53,6 +55,9 @@ internal sealed class WorkspaceIndexing(
     /// <summary>Files or folders changed on disk, in whatever way.</summary>
     public void FilesChanged(IReadOnlyList<string> paths) => _reading?.Corpus.Changed(paths);
 
+    /// <summary>Files may be read now that might not before, or the other way round.</summary>
+    public void PolicyChanged() => _reading?.Corpus.Reconsider();
+
     /// <summary>What is open comes first where memory does not allow for all.</summary>
     public void OpenDocumentsChanged(IReadOnlyCollection<string> paths) => _reading?.Corpus.SetOpenDocuments(paths);
 
@@ -81,7 +86,12 @@ internal sealed class WorkspaceIndexing(
         status.Indexing("Reading the workspace");
         var progress = new IndexingProgressDisplay(client);
         var corpus = new WorkspaceCorpus(
-            new WorkspaceCorpusOptions { MaxBytes = _maxBytes, Watch = !client.Features.WatchesFiles },
+            new WorkspaceCorpusOptions
+            {
+                MaxBytes = _maxBytes,
+                Watch = !client.Features.WatchesFiles,
+                MayIndex = lanes.MayRead,
+            },
             time,
             corpusEvent => Report(corpusEvent, progress)
         );

@@ -4,6 +4,7 @@ using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Tests.Privacy;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Core.Tests.Ledger;
 
@@ -78,7 +79,14 @@ public sealed class LedgerRecordTests
                 []
             )
             .Permit!;
-        var embedded = new EmbeddedUse("e", "embedded", permit.Sources[1], ["/w/b.cs"], TimeSpan.Zero);
+        var embedded = new EmbeddedUse(
+            "e",
+            "embedded",
+            permit.Sources[1].Origin,
+            TextSnapshot.From(permit.Sources[1].Text),
+            ["/w/b.cs"],
+            TimeSpan.Zero
+        );
 
         Assert.Equal(places.Length, permit.Sources.Length);
         Assert.DoesNotContain(Canary, Text(LedgerRecord.Of(permit, Records.Now)), StringComparison.Ordinal);

@@ -81,22 +81,28 @@ public sealed class QuotingTests
         }
     }
 
-    [Fact]
-    public void What_was_deleted_from_the_document_is_not_quoted_from_its_index()
+    [Theory]
+    [InlineData("connect($0\nrun();\n")]
+    [InlineData("connect(s$0\nrun();\n")]
+    [InlineData("connect(secretTok$0\nrun();\n")]
+    public void What_was_deleted_from_the_document_is_not_quoted_from_its_index(string document)
     {
         const string Older = "connect(secretToken);\nconnect(secretToken);\nrun();\n";
         var corpus = CorpusIndex.Build([new("doc.cs", Older)], Cancel);
-        var request = TestDocument.Request("connect($0\nrun();\n").WithIndex(Older, corpus);
+        var request = TestDocument.Request(document).WithIndex(Older, corpus);
 
         var prediction = new LinePredictor().Predict(corpus, request);
 
-        Assert.DoesNotContain("secret", prediction?.Text ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("en", prediction?.Text ?? "", StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_saved_text_of_the_document_is_not_used_beside_the_open_one()
+    /// <summary>An editor and the disk may spell the same file in different case.</summary>
+    [Theory]
+    [InlineData("doc.cs")]
+    [InlineData("Doc.CS")]
+    public void The_saved_text_of_the_document_is_not_used_beside_the_open_one(string path)
     {
-        var corpus = CorpusIndex.Build([new("doc.cs", "connect(secretToken);\nconnect(secretToken);\n")], Cancel);
+        var corpus = CorpusIndex.Build([new(path, "connect(secretToken);\nconnect(secretToken);\n")], Cancel);
 
         Assert.DoesNotContain(
             "secret",

@@ -18,7 +18,7 @@ internal sealed class TestSession : IAsyncDisposable
             .InProcess(async (input, output) => ExitCode = await RunAsync(input, output))
             .OnRequest("window/workDoneProgress/create", static _ => null)
             .OnRequest("client/registerCapability", static _ => null)
-            .Allow("window/logMessage", "didChangeStatus", "$/progress", "$/logTrace");
+            .Allow("window/logMessage", "didChangeStatus", "modelrouter/didChangePolicy", "$/progress", "$/logTrace");
     }
 
     public LspTestClient Client { get; }

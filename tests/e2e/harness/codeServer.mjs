@@ -40,9 +40,10 @@ export async function installExtension(installed) {
 /**
  * @param {{ node: string, entry: string }} installed
  * @param {string} extensionsFolder As {@link installExtension} made it.
- * @param {{ environment?: NodeJS.ProcessEnv }} options
+ * @param {{ environment?: NodeJS.ProcessEnv, files?: Record<string, string> }} options
+ *   `files`: further files of the workspace, by path.
  */
-export async function startCodeServer(installed, extensionsFolder, { environment = {} }) {
+export async function startCodeServer(installed, extensionsFolder, { environment = {}, files = {} }) {
   const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
   const workspace = path.join(folder, 'workspace');
   const userData = path.join(folder, 'user');
@@ -51,6 +52,10 @@ export async function startCodeServer(installed, extensionsFolder, { environment
   const writeMachineSettings = (values) => writeFile(settingsFile('Machine'), JSON.stringify(values));
   for (const part of FOLDERS) {
     await cp(inRoot(part), path.join(workspace, part), { recursive: true });
+  }
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(workspace, file)), { recursive: true });
+    await writeFile(path.join(workspace, file), text);
   }
   for (const [scope, values] of Object.entries({ User: QUIET_SETTINGS, Machine: {} })) {
     await mkdir(path.dirname(settingsFile(scope)), { recursive: true });

@@ -55,12 +55,20 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.screenshot({ path: path.join(SCREENSHOTS, name) });
     },
 
-    /** Runs a command by its title in the command palette. */
-    async command(title) {
+    /**
+     * Runs a command by its title in the command palette. `answer` is what to pick of the list that it then shows,
+     * which its placeholder tells from the palette.
+     */
+    async command(title, answer) {
       await page.keyboard.press('F1');
       await quickInput.waitFor();
       await quickInput.fill(`>${title}`);
-      await pick(title);
+      if (answer) {
+        await rows.filter({ hasText: title }).first().click();
+        await page.locator(`.quick-input-widget input[placeholder="${answer.placeholder}"]`).waitFor();
+        await quickInput.fill(answer.label);
+      }
+      await pick(answer?.label ?? title);
     },
 
     /** Opens a file of the workspace and puts the cursor at the end of a line. */
@@ -128,6 +136,33 @@ export async function createWorkbench(browser, editor, scenario) {
 
     statusIcon: (icon) => page.locator(`${STATUS} .codicon-${icon}`).waitFor({ timeout: START_MS }),
 
+    /** Waits until the status bar item shows a lane, or with an empty one none. */
+    statusLane: (lane) =>
+      poll(
+        `the status bar to show ${lane === '' ? 'no lane' : `the lane ${lane}`}`,
+        async () => (await page.locator(STATUS).innerText()).trim() === `ModelRouter${lane === '' ? '' : `: ${lane}`}`,
+        ANSWER_MS,
+      ),
+
+    /** Waits until a file or folder that is in view in the Explorer has a badge. */
+    badge: (name, badge) =>
+      poll(
+        `${name} to have the badge ${badge}`,
+        async () => (await page.evaluate(badgesOf, name)).includes(badge),
+        ANSWER_MS,
+      ),
+
+    /** The document inside a webview, by its title. */
+    webview: (title) =>
+      poll(
+        `the page "${title}"`,
+        async () => {
+          const titles = await Promise.all(page.frames().map((frame) => frame.title().catch(() => '')));
+          return page.frames()[titles.indexOf(title)];
+        },
+        ANSWER_MS,
+      ),
+
     notification: (text) => page.locator('.notifications-toasts .notification-list-item', { hasText: text }),
 
     /** Saves the file in front and waits until it holds a text. */
@@ -146,4 +181,14 @@ export async function createWorkbench(browser, editor, scenario) {
     close: () => page.close(),
   };
   return workbench;
+}
+
+/** Runs in the browser. A badge is content that a style puts behind the label. */
+function badgesOf(name) {
+  const rows = [...document.querySelectorAll('.explorer-folders-view .monaco-list-row')];
+  return rows
+    .filter((row) => row.querySelector('.label-name')?.textContent === name)
+    .flatMap((row) => [...row.querySelectorAll('*')])
+    .map((element) => document.defaultView.getComputedStyle(element, '::after').content.replaceAll('"', ''))
+    .flatMap((content) => content.split(', ')); // VS Code joins those of several sources
 }

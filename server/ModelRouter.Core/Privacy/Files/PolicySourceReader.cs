@@ -7,6 +7,10 @@ namespace ModelRouter.Core.Privacy;
 internal sealed class PolicySourceReader(string name, DocumentLocation? root)
 {
     private const string Section = "privacy";
+
+    /// <summary>What the settings' names begin with where an editor keeps them.</summary>
+    private const string EditorSection = "modelrouter";
+
     private const string RulesKey = "rules";
     private const string DefaultLaneKey = "defaultLane";
     private const string HonorKey = "honorIgnoreFiles";
@@ -61,27 +65,45 @@ internal sealed class PolicySourceReader(string name, DocumentLocation? root)
             Broken("settings", "must be an object");
             return ToSource();
         }
-        foreach (var member in json.EnumerateObject())
-        {
-            if (member.Name.StartsWith(Section + ".", StringComparison.OrdinalIgnoreCase))
-            {
-                ReadSetting(member.Name[(Section.Length + 1)..], member.Value);
-            }
-            else if (Is(member.Name, Section))
-            {
-                if (member.Value.ValueKind == JsonValueKind.Object)
-                {
-                    foreach (var key in member.Value.EnumerateObject())
-                        ReadSetting(key.Name, key.Value);
-                }
-                else if (member.Value.ValueKind != JsonValueKind.Null)
-                {
-                    Broken(Section, "must be an object");
-                }
-            }
-        }
+        ReadLayer(json);
         return ToSource();
     }
+
+    private void ReadLayer(JsonElement json)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            var setting = WithoutSection(member.Name, EditorSection) ?? member.Name;
+            if (WithoutSection(setting, Section) is { } key)
+                ReadSetting(key, member.Value);
+            else if (Is(setting, Section))
+                ReadSection(Section, member.Value, ReadMembers);
+            else if (Is(setting, EditorSection))
+                ReadSection(EditorSection, member.Value, ReadLayer);
+        }
+    }
+
+    private void ReadMembers(JsonElement section)
+    {
+        foreach (var key in section.EnumerateObject())
+            ReadSetting(key.Name, key.Value);
+    }
+
+    private void ReadSection(string place, JsonElement value, Action<JsonElement> read)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+            read(value);
+        else if (value.ValueKind != JsonValueKind.Null)
+            Broken(place, "must be an object");
+    }
+
+    /// <returns>What follows the section and its dot; null when the name does not begin with them.</returns>
+    private static string? WithoutSection(string name, string section) =>
+        name.Length > section.Length
+        && name[section.Length] == '.'
+        && name.StartsWith(section, StringComparison.OrdinalIgnoreCase)
+            ? name[(section.Length + 1)..]
+            : null;
 
     private void ReadSetting(string key, JsonElement value)
     {

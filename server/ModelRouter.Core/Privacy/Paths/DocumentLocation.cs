@@ -16,7 +16,7 @@ public sealed class DocumentLocation : IEquatable<DocumentLocation>
     private readonly int _hash;
 
     internal DocumentLocation(string asOpened, string scheme, LocationKind kind)
-        : this(asOpened, scheme, kind, path: null, realPath: null, problem: null, []) { }
+        : this(asOpened, scheme, kind, path: null, realPath: null, problem: null, [], []) { }
 
     internal DocumentLocation(
         string asOpened,
@@ -25,6 +25,7 @@ public sealed class DocumentLocation : IEquatable<DocumentLocation>
         string? path,
         string? realPath,
         string? problem,
+        ImmutableArray<string> pathsOnDisk,
         ImmutableArray<Spelling> spellings
     )
     {
@@ -34,6 +35,7 @@ public sealed class DocumentLocation : IEquatable<DocumentLocation>
         Path = path;
         RealPath = realPath;
         Problem = problem;
+        PathsOnDisk = pathsOnDisk;
         Spellings = spellings;
         _hash = HashOf(this);
     }
@@ -51,6 +53,12 @@ public sealed class DocumentLocation : IEquatable<DocumentLocation>
 
     /// <summary>The path with every link followed; null where it could not be told.</summary>
     public string? RealPath { get; }
+
+    /// <summary>
+    /// Each path that was looked for on this machine, as named and with every link followed, each once: the policy files
+    /// in the folders above any of them hold. Empty where the place is none of this machine's disk. No part of equality.
+    /// </summary>
+    public ImmutableArray<string> PathsOnDisk { get; }
 
     /// <summary>Why the place cannot be told, for people; null when it can.</summary>
     public string? Problem { get; }

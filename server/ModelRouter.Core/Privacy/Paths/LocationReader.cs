@@ -63,6 +63,7 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
                 path: null,
                 realPath: null,
                 problem: null,
+                [],
                 SpellingsOfName(path)
             );
     }
@@ -86,6 +87,7 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
     private DocumentLocation OfPaths(string scheme, LocationKind kind, string?[] paths, string? problem)
     {
         var spellings = ImmutableArray.CreateBuilder<Spelling>();
+        var onDisk = ImmutableArray.CreateBuilder<string>();
         string? real = null;
         foreach (var path in paths)
         {
@@ -100,6 +102,9 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
             if (kind == LocationKind.Unresolved)
                 continue;
             var resolved = resolve(path);
+            AddOnce(onDisk, path);
+            if (resolved.Path is not null)
+                AddOnce(onDisk, resolved.Path);
             if (resolved.Path is not { } target)
                 problem ??= $"{name}: {resolved.Problem ?? "it could not be resolved"}";
             else if (PathSpellings.Add(target, spellings) is { } targetReason)
@@ -113,8 +118,15 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
             paths is [{ } first, ..] ? first : null,
             real,
             problem,
+            onDisk.ToImmutable(),
             spellings.ToImmutable()
         );
+    }
+
+    private static void AddOnce(ImmutableArray<string>.Builder paths, string path)
+    {
+        if (!paths.Contains(path))
+            paths.Add(path);
     }
 
     /// <summary>An unsaved document without a folder counts as lying in each root.</summary>

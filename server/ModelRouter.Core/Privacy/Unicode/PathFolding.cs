@@ -11,7 +11,7 @@ namespace ModelRouter.Core.Privacy;
 /// The process runs with InvariantGlobalization, where <see cref="string.Normalize()"/> changes nothing beyond ASCII on
 /// Linux, so the data is our own. Folding too much only makes rules match more.
 /// </remarks>
-internal static class PathFolding
+public static class PathFolding
 {
     // Hangul syllables by arithmetic: Unicode, chapter 3.12.
     private const int SyllableBase = 0xAC00;
@@ -23,7 +23,7 @@ internal static class PathFolding
     private const int TailCount = 28;
     private const int SyllableCount = LeadCount * VowelCount * TailCount;
 
-    /// <summary>Folds a name, a path, or a literal part of a glob.</summary>
+    /// <summary>Folds a name, a path, or a literal part of a glob. Folding twice changes nothing more.</summary>
     public static string Fold(string text)
     {
         if (Ascii.IsValid(text))

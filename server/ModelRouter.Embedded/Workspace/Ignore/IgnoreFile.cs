@@ -18,7 +18,7 @@ internal sealed class IgnoreFile
     {
         var patterns = new List<IgnorePattern>();
         // A byte order mark is not part of the first pattern.
-        text = text.TrimStart('\uFEFF');
+        text = GitText.Spell(text.TrimStart('\uFEFF'));
         foreach (var line in text.Split('\n'))
         {
             if (IgnorePattern.Parse(text[line]) is { } pattern)
@@ -29,11 +29,11 @@ internal sealed class IgnoreFile
 
     /// <summary>True: ignored; false: included again; null: this file says nothing. The last pattern that matches decides.</summary>
     /// <inheritdoc cref="IgnorePattern.IsMatch" path="/param"/>
-    public bool? Decide(ReadOnlySpan<byte> path, int nameStart, bool isFolder, bool ignoreCase)
+    public bool? Decide(ReadOnlySpan<char> path, int nameStart, bool isFolder, LetterCase letterCase)
     {
         for (var i = _patterns.Length - 1; i >= 0; i--)
         {
-            if (_patterns[i].IsMatch(path, nameStart, isFolder, ignoreCase))
+            if (_patterns[i].IsMatch(path, nameStart, isFolder, letterCase))
                 return !_patterns[i].Negated;
         }
         return null;

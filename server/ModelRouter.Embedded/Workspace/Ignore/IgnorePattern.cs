@@ -6,26 +6,26 @@ namespace ModelRouter.Embedded.Workspace.Ignore;
 /// <summary>One line of an ignore file, in the terms of gitignore(5).</summary>
 internal sealed class IgnorePattern
 {
-    private static readonly SearchValues<byte> Wildcards = SearchValues.Create("*?[\\"u8);
+    private static readonly SearchValues<char> Wildcards = SearchValues.Create("*?[\\");
 
-    private readonly byte[] _glob;
+    private readonly string _glob;
 
-    /// <summary>How many bytes at the start are meant literally.</summary>
+    /// <summary>How many units at the start are meant literally.</summary>
     private readonly int _literal;
     private readonly bool _isSuffix;
     private readonly bool _matchesName;
     private readonly bool _foldersOnly;
 
-    private IgnorePattern(byte[] glob, bool negated, bool foldersOnly)
+    private IgnorePattern(ReadOnlySpan<char> glob, bool negated, bool foldersOnly)
     {
         Negated = negated;
         _foldersOnly = foldersOnly;
-        _matchesName = !glob.AsSpan().Contains((byte)'/');
+        _matchesName = !glob.Contains('/');
         // A leading slash only anchors.
-        _glob = glob is [(byte)'/', ..] ? glob[1..] : glob;
+        _glob = (glob is ['/', ..] ? glob[1..] : glob).ToString();
         var wildcard = _glob.AsSpan().IndexOfAny(Wildcards);
         _literal = wildcard < 0 ? _glob.Length : wildcard;
-        _isSuffix = _glob is [(byte)'*', ..] && _glob.AsSpan(1).IndexOfAny(Wildcards) < 0;
+        _isSuffix = _glob is ['*', ..] && _glob.AsSpan(1).IndexOfAny(Wildcards) < 0;
     }
 
     /// <summary>Whether a match includes the path again.</summary>
@@ -47,43 +47,41 @@ internal sealed class IgnorePattern
             line = line[..^1];
         if (line.IsEmpty)
             return null;
-        var glob = new byte[Encoding.UTF8.GetByteCount(line)];
-        Encoding.UTF8.GetBytes(line, glob);
-        return new IgnorePattern(glob, negated, foldersOnly);
+        return new IgnorePattern(line, negated, foldersOnly);
     }
 
-    /// <param name="path">Relative to the folder of the ignore file, in UTF-8, with slashes.</param>
+    /// <param name="path">Relative to the folder of the ignore file, with slashes, in the terms of the pattern: git's (<see cref="GitText"/>) or plain text.</param>
     /// <param name="nameStart">Where the last component of <paramref name="path"/> begins.</param>
     /// <param name="isFolder">Whether it is a folder.</param>
-    /// <param name="ignoreCase">As git's core.ignoreCase.</param>
-    public bool IsMatch(ReadOnlySpan<byte> path, int nameStart, bool isFolder, bool ignoreCase)
+    /// <param name="letterCase">Whether ASCII letters of either case are the same.</param>
+    public bool IsMatch(ReadOnlySpan<char> path, int nameStart, bool isFolder, LetterCase letterCase)
     {
         if (_foldersOnly && !isFolder)
             return false;
         var text = _matchesName ? path[nameStart..] : path;
-        ReadOnlySpan<byte> glob = _glob;
+        var glob = _glob.AsSpan();
         if (_matchesName && _isSuffix)
-            return text.Length >= glob.Length - 1 && SameText(glob[1..], text[^(glob.Length - 1)..], ignoreCase);
+            return text.Length >= glob.Length - 1 && SameText(glob[1..], text[^(glob.Length - 1)..], letterCase);
         if (_literal == glob.Length)
-            return text.Length == glob.Length && SameText(glob, text, ignoreCase);
+            return text.Length == glob.Length && SameText(glob, text, letterCase);
         if (_matchesName)
-            return Wildmatch.IsMatch(glob, text, ignoreCase);
+            return Wildmatch.IsMatch(glob, text, letterCase);
         // git compares the literal head by itself and matches the rest as a pattern of its own, which shows:
         // in "a/b**/c" the double star then stands at a pattern's start and spans folders.
         return text.Length >= _literal
-            && SameText(glob[.._literal], text[.._literal], ignoreCase)
-            && Wildmatch.IsMatch(glob[_literal..], text[_literal..], ignoreCase);
+            && SameText(glob[.._literal], text[.._literal], letterCase)
+            && Wildmatch.IsMatch(glob[_literal..], text[_literal..], letterCase);
     }
 
-    private static bool SameText(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, bool ignoreCase) =>
-        ignoreCase ? Ascii.EqualsIgnoreCase(a, b) || FoldedEqual(a, b) : a.SequenceEqual(b);
+    private static bool SameText(ReadOnlySpan<char> a, ReadOnlySpan<char> b, LetterCase letterCase) =>
+        letterCase == LetterCase.Exact ? a.SequenceEqual(b) : Ascii.EqualsIgnoreCase(a, b) || FoldedEqual(a, b);
 
-    /// <summary><see cref="Ascii.EqualsIgnoreCase(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> says no to any byte past ASCII.</summary>
-    private static bool FoldedEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    /// <summary><see cref="Ascii.EqualsIgnoreCase(ReadOnlySpan{char}, ReadOnlySpan{char})"/> says no to anything past ASCII.</summary>
+    private static bool FoldedEqual(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         for (var i = 0; i < a.Length; i++)
         {
-            if (Wildmatch.Fold(a[i], ignoreCase: true) != Wildmatch.Fold(b[i], ignoreCase: true))
+            if (Wildmatch.Fold(a[i], LetterCase.Ignored) != Wildmatch.Fold(b[i], LetterCase.Ignored))
                 return false;
         }
         return true;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ModelRouter.Embedded.Workspace.Ignore;
 
 /// <summary>
@@ -14,19 +12,19 @@ namespace ModelRouter.Embedded.Workspace.Ignore;
 internal sealed class IgnoreScope
 {
     /// <summary>Room for most paths on the stack.</summary>
-    private const int StackBytes = 512;
+    private const int StackUnits = 512;
 
     private readonly Layer? _layers;
 
-    /// <summary>The folder's path from where the scope began, UTF-8, each component followed by a slash.</summary>
-    private readonly byte[] _folder;
-    private readonly bool _ignoreCase;
+    /// <summary>The folder's path from where the scope began, in git's terms, each component followed by a slash.</summary>
+    private readonly string _folder;
+    private readonly LetterCase _letterCase;
 
-    private IgnoreScope(Layer? layers, byte[] folder, bool ignoreCase)
+    private IgnoreScope(Layer? layers, string folder, LetterCase letterCase)
     {
         _layers = layers;
         _folder = folder;
-        _ignoreCase = ignoreCase;
+        _letterCase = letterCase;
     }
 
     /// <summary>The rules that hold at a repository's root before its own <c>.gitignore</c>.</summary>
@@ -40,22 +38,16 @@ internal sealed class IgnoreScope
             if (file is not null)
                 layers = new Layer(file, 0, layers);
         }
-        return new IgnoreScope(layers, [], ignoreCase);
+        return new IgnoreScope(layers, "", ignoreCase ? LetterCase.AsGitIgnoresIt : LetterCase.Exact);
     }
 
     /// <summary>The same rules, seen from a folder <paramref name="name"/> in this one.</summary>
-    public IgnoreScope Enter(ReadOnlySpan<char> name)
-    {
-        var folder = new byte[_folder.Length + Encoding.UTF8.GetByteCount(name) + 1];
-        _folder.CopyTo(folder, 0);
-        Encoding.UTF8.GetBytes(name, folder.AsSpan(_folder.Length));
-        folder[^1] = (byte)'/';
-        return new IgnoreScope(_layers, folder, _ignoreCase);
-    }
+    public IgnoreScope Enter(ReadOnlySpan<char> name) =>
+        new(_layers, string.Concat(_folder, GitText.Spell(name), "/"), _letterCase);
 
     /// <summary>With this folder's own ignore file, which is stronger than all so far.</summary>
     public IgnoreScope With(IgnoreFile? file) =>
-        file is null ? this : new IgnoreScope(new Layer(file, _folder.Length, _layers), _folder, _ignoreCase);
+        file is null ? this : new IgnoreScope(new Layer(file, _folder.Length, _layers), _folder, _letterCase);
 
     /// <summary>Whether an entry of this folder is ignored.</summary>
     /// <param name="name">The entry's name.</param>
@@ -64,21 +56,21 @@ internal sealed class IgnoreScope
     {
         if (_layers is null)
             return false;
-        var length = _folder.Length + Encoding.UTF8.GetMaxByteCount(name.Length);
-        var path = length <= StackBytes ? stackalloc byte[StackBytes] : new byte[length];
+        var length = _folder.Length + (name.Length * GitText.MaxUnits);
+        var path = length <= StackUnits ? stackalloc char[StackUnits] : new char[length];
         _folder.CopyTo(path);
-        path = path[..(_folder.Length + Encoding.UTF8.GetBytes(name, path[_folder.Length..]))];
+        path = path[..(_folder.Length + GitText.Spell(name, path[_folder.Length..]))];
         for (var layer = _layers; layer is not null; layer = layer.Next)
         {
             var nameStart = _folder.Length - layer.Start;
-            if (layer.File.Decide(path[layer.Start..], nameStart, isFolder, _ignoreCase) is { } ignored)
+            if (layer.File.Decide(path[layer.Start..], nameStart, isFolder, _letterCase) is { } ignored)
                 return ignored;
         }
         return false;
     }
 
     /// <param name="File">The patterns.</param>
-    /// <param name="Start">Bytes of a path up to the folder of the file, with the slash.</param>
+    /// <param name="Start">Units of a path up to the folder of the file, with the slash.</param>
     /// <param name="Next">The next weaker one.</param>
     private sealed record Layer(IgnoreFile File, int Start, Layer? Next);
 }

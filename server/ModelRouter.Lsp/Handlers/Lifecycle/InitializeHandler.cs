@@ -3,6 +3,8 @@ using ModelRouter.Core.Text;
 using ModelRouter.JsonRpc;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Handlers.Commands;
+using ModelRouter.Lsp.Models;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
@@ -14,6 +16,8 @@ internal sealed class InitializeHandler(
     SessionLifecycle lifecycle,
     DocumentStore documents,
     ConfigurationStore configuration,
+    PolicyStore policy,
+    ModelAccess models,
     WorkspaceFolders folders,
     ClientProxy client,
     ParentWatch parent,
@@ -31,8 +35,11 @@ internal sealed class InitializeHandler(
         documents.Encoding = Negotiate(parameters.Capabilities?.General?.PositionEncodings);
         client.Features = ClientFeatures.Of(parameters.Capabilities);
         configuration.Update(parameters.InitializationOptions);
+        models.ConfigurationChanged();
         trace.Set(parameters.Trace, configuration.Current.User.Trace);
         folders.Set(FolderUris(parameters));
+        policy.FoldersChanged(folders.Uris);
+        policy.SettingsChanged(parameters.InitializationOptions);
         lifecycle.Initialized();
         return ValueTask.FromResult<RpcResult<InitializeResult>>(Describe(documents.Encoding));
     }

@@ -1,3 +1,4 @@
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
@@ -8,6 +9,8 @@ namespace ModelRouter.Lsp.Handlers.Lifecycle;
 /// <summary><c>initialized</c>: the client is ready to be talked to, so the work in the background begins.</summary>
 internal sealed class InitializedHandler(
     SuggestionService suggestions,
+    PolicyStore policy,
+    PolicyEvents policyEvents,
     WorkspaceIndexing workspace,
     WorkspaceFolders folders,
     ConfigurationStore configuration,
@@ -22,6 +25,8 @@ internal sealed class InitializedHandler(
         log.Info($"{ProductInfo.Name} {ProductInfo.Version} on .NET {Environment.Version}");
         configuration.TellProblems();
         suggestions.WarmUp();
+        policyEvents.Begin();
+        policy.Watch(client.Features.WatchesFiles);
         workspace.Start(folders.Paths);
         status.ConfigurationChanged();
         return ValueTask.CompletedTask;

@@ -1,15 +1,14 @@
 using ModelRouter.Lsp.Documents;
-using ModelRouter.Lsp.Session;
 using ModelRouter.Protocol;
 
 namespace ModelRouter.Lsp.Handlers.TextDocuments;
 
 /// <summary><c>textDocument/didFocus</c>, as copilot-language-server has it: the person looks at another document.</summary>
-internal sealed class DidFocusHandler(DocumentStore documents, StatusReporter status)
+internal sealed class DidFocusHandler(DocumentStore documents, DocumentEvents events)
 {
     public ValueTask HandleAsync(DidFocusParams parameters, CancellationToken cancellationToken)
     {
-        status.Focused(parameters.TextDocument is { } document ? documents.Find(document.Uri) : null);
+        events.Focused(parameters.TextDocument is { } document ? documents.Find(document.Uri) : null);
         return ValueTask.CompletedTask;
     }
 }

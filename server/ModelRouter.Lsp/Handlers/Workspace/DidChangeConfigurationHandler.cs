@@ -1,4 +1,6 @@
 using ModelRouter.Completion.Tracking;
+using ModelRouter.Lsp.Models;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
@@ -8,6 +10,9 @@ namespace ModelRouter.Lsp.Handlers.Workspace;
 /// <summary><c>workspace/didChangeConfiguration</c>: the settings as a whole, not a difference.</summary>
 internal sealed class DidChangeConfigurationHandler(
     ConfigurationStore configuration,
+    PolicyStore policy,
+    ModelAccess models,
+    FocusedLane lane,
     WorkspaceIndexing workspace,
     SuggestionTracker tracker,
     StatusReporter status
@@ -15,7 +20,10 @@ internal sealed class DidChangeConfigurationHandler(
 {
     public ValueTask HandleAsync(DidChangeConfigurationParams parameters, CancellationToken cancellationToken)
     {
+        policy.SettingsChanged(parameters.Settings);
         configuration.Update(parameters.Settings);
+        models.ConfigurationChanged();
+        lane.Changed();
         configuration.TellProblems();
         tracker.Reset();
         workspace.ConfigurationChanged();

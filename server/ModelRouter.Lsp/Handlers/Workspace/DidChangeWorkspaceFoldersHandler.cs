@@ -1,4 +1,5 @@
 using ModelRouter.Completion.Tracking;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
@@ -8,6 +9,7 @@ namespace ModelRouter.Lsp.Handlers.Workspace;
 /// <summary><c>workspace/didChangeWorkspaceFolders</c>.</summary>
 internal sealed class DidChangeWorkspaceFoldersHandler(
     WorkspaceFolders folders,
+    PolicyStore policy,
     WorkspaceIndexing workspace,
     SuggestionTracker tracker
 )
@@ -18,6 +20,7 @@ internal sealed class DidChangeWorkspaceFoldersHandler(
             parameters.Event.Added.Select(static folder => folder.Uri),
             parameters.Event.Removed.Select(static folder => folder.Uri)
         );
+        policy.FoldersChanged(folders.Uris);
         workspace.FoldersChanged(folders.Paths);
         tracker.Reset();
         return ValueTask.CompletedTask;

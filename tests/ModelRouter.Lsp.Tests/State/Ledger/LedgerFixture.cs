@@ -2,6 +2,7 @@ using System.Globalization;
 using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Text;
 using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.TestKit;
 
@@ -69,7 +70,8 @@ internal sealed class LedgerFixture : IDisposable
             )
             .Permit!;
 
-    public static EmbeddedUse Use(string id) => new(id, "embedded", Text(), ["/w/b.cs"], TimeSpan.FromMilliseconds(1));
+    public static EmbeddedUse Use(string id) =>
+        new(id, "embedded", Text().Origin, TextSnapshot.From(Text().Text), ["/w/b.cs"], TimeSpan.FromMilliseconds(1));
 
     public Task<LedgerVerification> VerifyAsync() =>
         LedgerVerification.RunAsync(Folder, _clock, TestContext.Current.CancellationToken);

@@ -1,0 +1,112 @@
+// HTML from data. Whatever is put into a template is text, unless it is HTML that a template made.
+import { visible } from '../inert';
+
+/** Made by {@link html} alone. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Part = string | number | Html | readonly Html[] | undefined;
+
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return { markup: strings.map((string, at) => string + markupOf(parts[at])).join('') };
+}
+
+export interface Page {
+  readonly title: string;
+  readonly body: Html;
+  /** Constant text of this extension; the only script that runs. */
+  readonly script?: string;
+}
+
+/**
+ * A page that loads nothing, runs nothing but its own script, and has no place to send anything to.
+ *
+ * @param nonce Fresh and not to be guessed, for each page.
+ */
+export function renderPage({ title, body, script }: Page, nonce: string): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`.markup,
+    html`<title>${title}</title>`.markup,
+    `<style nonce="${nonce}">${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    body.markup,
+    ...(script === undefined ? [] : [`<script nonce="${nonce}">${script}</script>`]),
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
+function markupOf(part: Part): string {
+  if (part === undefined) {
+    return '';
+  }
+  if (typeof part === 'object') {
+    return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
+  }
+  return escape(String(part));
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+function escape(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+}
+
+const STYLE = `
+body { color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family);
+  font-size: var(--vscode-font-size); line-height: 1.5; padding: 0 1rem 2rem; }
+h1 { font-size: 1.4em; font-weight: 600; margin: 1.2rem 0 .6rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.1em; font-weight: 600; margin: 1.4rem 0 .4rem; }
+p, ul, ol { margin: .4rem 0; }
+code, .path { font-family: var(--vscode-editor-font-family); overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; margin: .4rem 0; }
+dt { color: var(--vscode-descriptionForeground); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+caption { text-align: start; color: var(--vscode-descriptionForeground); padding: .2rem 0 .5rem; }
+th, td { text-align: start; vertical-align: top; padding: .25rem .8rem .25rem 0;
+  border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
+tbody th { font-weight: normal; }
+thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); white-space: nowrap; }
+td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+time { white-space: nowrap; }
+td.sources { min-width: 18rem; }
+.lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }
+.lane-off { color: var(--vscode-modelrouter-lane-off, var(--vscode-charts-orange)); }
+.lane-local { color: var(--vscode-modelrouter-lane-local, var(--vscode-charts-green)); }
+.lane-trusted { color: var(--vscode-modelrouter-lane-trusted, var(--vscode-charts-blue)); }
+.lane-cloud { color: var(--vscode-editorWarning-foreground); }
+tr.cloud > * { background: var(--vscode-diffEditor-unchangedRegionBackground, transparent); }
+tr.cloud > :first-child { border-inline-start: 3px solid var(--vscode-editorWarning-foreground); padding-inline-start: .5rem; }
+.problem { border: 1px solid var(--vscode-inputValidation-warningBorder); background: var(--vscode-inputValidation-warningBackground);
+  color: var(--vscode-inputValidation-warningForeground, inherit); padding: .4rem .8rem; }
+.controls { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin: .8rem 0; }
+input { color: var(--vscode-input-foreground); background: var(--vscode-input-background); font: inherit; min-width: 18rem;
+  border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: .2rem .5rem; }
+button { color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit; cursor: pointer;
+  border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; padding: .25rem .8rem; }
+button.secondary { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
+:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-family: var(--vscode-editor-font-family); }
+`;

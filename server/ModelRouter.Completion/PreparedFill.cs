@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ModelRouter.Completion.Answers;
+using ModelRouter.Completion.Context;
+using ModelRouter.Completion.Prompts;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+
+namespace ModelRouter.Completion;
+
+/// <summary>A request that is ready to be sent, and what it takes to read the answer. Making one does no I/O.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Site">Where the completion goes.</param>
+/// <param name="Reader">Tells what of the answer is wanted.</param>
+/// <param name="LeftOut">What may not go into the prompt.</param>
+internal sealed record PreparedFill(
+    ModelRequest Request,
+    CompletionSite Site,
+    AnswerReader Reader,
+    ImmutableArray<LeftOutSource> LeftOut
+)
+{
+    /// <summary>Tokens of an answer of one line.</summary>
+    private const int LineTokens = 64;
+
+    /// <summary>Tokens of an answer of several lines: about half a screen.</summary>
+    private const int BlockTokens = 256;
+
+    /// <summary>Gathers, asks the policy, and renders what it admits.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="whyNot">The answer where there is nothing to send.</param>
+    public static PreparedFill? For(ModelCompletionQuery query, out ModelCompletionAnswer? whyNot)
+    {
+        var site = CompletionSite.Of(query.Document.Text, query.Offset, query.Selected);
+        var road = FillRoad.To(query.Model);
+        whyNot = ReasonNotToAsk(query, site, road);
+        if (whyNot is not null || site is null || road is null)
+            return null;
+
+        var model = query.Model.Definition;
+        var cursor = site.AsWritten();
+        var limits = new LineLimits(cursor, query.Multiline);
+        var maxTokens = limits.Multiline ? BlockTokens : LineTokens;
+        if (PromptBudget.Of(model.ContextWindow, maxTokens) is not { } budget)
+        {
+            whyNot = ModelCompletionAnswer.None($"too little fits the context window of {model.Name}");
+            return null;
+        }
+        var sources = PromptSources.Gather(query, site, budget, road.TakesFiles);
+        if ((road.TokenIn(sources.Prefix.Text) ?? road.TokenIn(sources.Suffix.Text)) is { } token)
+        {
+            whyNot = ModelCompletionAnswer.None(
+                $"the text around the cursor holds '{token}', which {model.Name} is steered by"
+            );
+            return null;
+        }
+        var admission = PromptAdmission.Of(query, sources.Without(road.TokenIn), road);
+        if (admission is not { Permit: { } permit, Parts: { } parts })
+        {
+            whyNot = Refused(query, admission);
+            return null;
+        }
+        return new PreparedFill(
+            road.Request(permit, parts, maxTokens, limits.Multiline),
+            site,
+            new AnswerReader(cursor, road, limits),
+            admission.LeftOut
+        );
+    }
+
+    private static ModelCompletionAnswer? ReasonNotToAsk(
+        ModelCompletionQuery query,
+        CompletionSite? site,
+        FillRoad? road
+    )
+    {
+        if (site is null)
+            return ModelCompletionAnswer.None("the selected entry does not stand at the cursor");
+        if (AskPolicy.ReasonNotToAsk(site.Cursor, query.Trigger) is { } reason)
+            return ModelCompletionAnswer.None(reason);
+        if (query.Model.Problem is { } problem)
+            return ModelCompletionAnswer.None(problem.Message) with { Failure = problem };
+        return road is null
+            ? ModelCompletionAnswer.None(
+                $"nobody has said how {query.Model.Definition.Name} is asked to fill a hole: say `fim` in its settings"
+            )
+            : null;
+    }
+
+    private static ModelCompletionAnswer Refused(ModelCompletionQuery query, PromptAdmission admission)
+    {
+        var model = query.Model.Definition;
+        var verdict = query.Policy.LaneOf(query.Document.Location);
+        return ModelCompletionAnswer.None(
+            $"{query.Document.Name} may not go to {model.Name} ({Lanes.NameOf(model.Lane)}): its lane is {verdict}"
+        ) with
+        {
+            Refusal = verdict,
+            LeftOut = admission.LeftOut,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ModelRouter.Completion.Answers;
+using ModelRouter.Core.Models;
+
+namespace ModelRouter.Completion.Prompts;
+
+/// <summary>Asks an endpoint that fills in the middle by itself.</summary>
+internal sealed class EndpointRoad : FillRoad
+{
+    private EndpointRoad() { }
+
+    public static EndpointRoad Only { get; } = new();
+
+    /// <summary>The tokens around prefix and suffix of every family: the endpoint does not say which its model knows.</summary>
+    public override ImmutableArray<string> Tokens { get; } =
+    [
+        .. Enum.GetValues<FimFamily>()
+            .Select(FimTemplates.Of)
+            .OfType<FimTemplate>()
+            .SelectMany(static template => new[] { template.BeforePrefix, template.BeforeSuffix, template.AtEnd })
+            .Select(static token => token.Render().Trim())
+            .Where(static token => token.Length > 0)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    public override AnswerHabits Habits => AnswerHabits.BeginsWithLineBreak | AnswerHabits.RepeatsLineStart;
+
+    public override ModelRequest Request(Permit permit, PromptParts parts, int maxTokens, bool multiline) =>
+        new FillRequest(permit, PromptText.Of(parts.Prefix), parts.SuffixText)
+        {
+            MaxTokens = maxTokens,
+            Stops = WithLineEnd([], multiline),
+        };
+}

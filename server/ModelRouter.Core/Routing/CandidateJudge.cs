@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+
+namespace ModelRouter.Core.Routing;
+
+/// <summary>Says of one model after the other whether it can take a request. The lane comes before everything else.</summary>
+internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth health)
+{
+    /// <summary>
+    /// Those whose servers have a way of their own to fill in the middle, or may have one. (LM Studio and vLLM refuse a
+    /// suffix; the others only chat.)
+    /// </summary>
+    private static readonly ImmutableArray<ProviderKind> MayFill =
+    [
+        ProviderKind.Ollama,
+        ProviderKind.LlamaCpp,
+        ProviderKind.Mistral,
+        ProviderKind.DeepSeek,
+        ProviderKind.OpenAiCompatible,
+    ];
+
+    /// <returns>The model as it really is, or why it cannot be asked.</returns>
+    public (ModelDefinition? Model, RouteCandidate? Rejected) Judge(ModelDefinition model)
+    {
+        var condition = health.Of(model);
+        var real = condition.IsServedFromCloud && model.Lane != Lane.Cloud ? model with { Lane = Lane.Cloud } : model;
+        if (!Lanes.Allows(lane, real.Lane))
+            return Reject(
+                real.Lane == model.Lane
+                    ? Beyond(real.Lane)
+                    : $"its server has it answered in a cloud: {Beyond(real.Lane)}"
+            );
+        foreach (var attempt in facts.Attempts)
+        {
+            if (string.Equals(attempt.Model, model.Name, StringComparison.OrdinalIgnoreCase))
+                return (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, attempt.Reason));
+        }
+        if (!health.Spoken.Contains(model.Provider))
+            return Reject("its provider's protocol is not spoken by this version yet");
+        if (facts.Task == TaskKind.InlineCompletion && !CanFill(model, condition))
+            return Reject("it does not fill in the middle: name its template as fim, chat if it has none");
+        return condition.Trouble is { } trouble ? Reject(trouble) : (real, null);
+
+        (ModelDefinition?, RouteCandidate?) Reject(string reason) =>
+            (null, new RouteCandidate(model.Name, CandidateVerdict.Rejected, reason));
+    }
+
+    private static bool CanFill(ModelDefinition model, ModelCondition condition) =>
+        model.Fim is not null || (condition.CanFill ?? MayFill.Contains(model.Provider));
+
+    private string Beyond(Lane there) =>
+        (there, lane) switch
+        {
+            (Lane.Cloud, Lane.Local) => "it lies in the cloud, beyond the local lane",
+            (Lane.Cloud, _) => "it lies in the cloud, beyond the trusted lane",
+            (Lane.Trusted, _) => "it lies on another host, beyond the local lane",
+            _ => "nothing may go to it",
+        };
+}

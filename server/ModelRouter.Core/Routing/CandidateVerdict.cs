@@ -1,0 +1,14 @@
+namespace ModelRouter.Core.Routing;
+
+/// <summary>What a decision says of a model.</summary>
+public enum CandidateVerdict
+{
+    /// <summary>It is asked.</summary>
+    Chosen,
+
+    /// <summary>It is not.</summary>
+    Rejected,
+
+    /// <summary>It was asked, and its answer was no good.</summary>
+    Failed,
+}

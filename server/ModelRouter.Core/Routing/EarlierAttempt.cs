@@ -1,0 +1,9 @@
+namespace ModelRouter.Core.Routing;
+
+/// <summary>
+/// A model that was asked for the same piece of work, and whose answer was no good. (A server that did not answer is a
+/// matter of <see cref="ModelHealth"/>.)
+/// </summary>
+/// <param name="Model">Its name.</param>
+/// <param name="Reason">What was wrong with the answer, for people.</param>
+public sealed record EarlierAttempt(string Model, string Reason);

@@ -1,0 +1,7 @@
+namespace ModelRouter.Core.Routing;
+
+/// <summary>A model that a decision looked at.</summary>
+/// <param name="Model">Its name.</param>
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Reason">Why, for people.</param>
+public sealed record RouteCandidate(string Model, CandidateVerdict Verdict, string Reason);

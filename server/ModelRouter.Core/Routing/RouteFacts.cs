@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ModelRouter.Core.Models;
+
+namespace ModelRouter.Core.Routing;
+
+/// <summary>All that a decision looks at of one request. What nobody knows is left at its default.</summary>
+public sealed record RouteFacts
+{
+    /// <summary>Names the request; unique.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the person is doing.</summary>
+    public required TaskKind Task { get; init; }
+
+    /// <summary>What the request is about. At least one: text from nowhere goes nowhere.</summary>
+    public required ImmutableArray<RouteSource> Required { get; init; }
+
+    /// <summary>What would help, and is left out where it may not go.</summary>
+    public ImmutableArray<RouteSource> Optional { get; init; } = [];
+
+    /// <summary>Lines selected, or changed in a diff.</summary>
+    public int Lines { get; init; }
+
+    /// <summary>Files that the person attached or the work touches.</summary>
+    public int Files { get; init; }
+
+    /// <summary>Whether a stack trace is in the question.</summary>
+    public bool HasStackTrace { get; init; }
+
+    /// <summary>Tests known to fail.</summary>
+    public int FailingTests { get; init; }
+
+    /// <summary>What the paths and the words touch (<see cref="TextSignals.RisksIn"/>).</summary>
+    public Risks Risks { get; init; }
+
+    /// <summary>What was tried before for this piece of work, in order.</summary>
+    public ImmutableArray<EarlierAttempt> Attempts { get; init; } = [];
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Models;
+
+namespace ModelRouter.Core.Routing;
+
+/// <summary>The tier that a piece of work should get.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="From">The task's own tier, when it was moved up from there.</param>
+/// <param name="Reasons">Why, for people.</param>
+internal sealed record TierChoice(ModelTier Tier, ModelTier? From, ImmutableArray<string> Reasons)
+{
+    private static readonly ImmutableArray<ModelTier> SearchOnly = [ModelTier.Search];
+    private static readonly ImmutableArray<ModelTier> FromFast =
+    [
+        ModelTier.Fast,
+        ModelTier.Balanced,
+        ModelTier.Frontier,
+    ];
+
+    private static readonly ImmutableArray<ModelTier> FromBalanced =
+    [
+        ModelTier.Balanced,
+        ModelTier.Frontier,
+        ModelTier.Fast,
+    ];
+
+    private static readonly ImmutableArray<ModelTier> FromFrontier =
+    [
+        ModelTier.Frontier,
+        ModelTier.Balanced,
+        ModelTier.Fast,
+    ];
+
+    private static readonly ImmutableArray<ModelTier> FromCoding = [ModelTier.Coding, .. FromFrontier];
+
+    /// <summary>The task's route, moved up by one tier for risk and by one for each earlier failure.</summary>
+    public static TierChoice Of(RouteFacts facts, TaskTraits task, ModelSettings settings)
+    {
+        var name = ModelNames.Tasks.NameOf(facts.Task);
+        var isChosen = settings.Routes.TryGetValue(facts.Task, out var own);
+        if (!isChosen)
+            own = task.Tier;
+        var tierName = ModelNames.Tiers.NameOf(own);
+        var reasons = ImmutableArray.CreateBuilder<string>();
+        reasons.Add(
+            isChosen
+                ? $"Your routes give {name} to the tier {tierName}."
+                : $"By default {name} goes to the tier {tierName}."
+        );
+        var tier = own;
+        if (task.MovesUp)
+        {
+            if (facts.Risks != Risks.None)
+                tier = MoveUp(tier, $"it touches {RiskNames.Of(facts.Risks)}", reasons);
+            foreach (var attempt in facts.Attempts)
+                tier = MoveUp(tier, $"{attempt.Model} has failed at it ({attempt.Reason})", reasons);
+        }
+        return new TierChoice(tier, tier == own ? null : own, reasons.ToImmutable());
+    }
+
+    /// <summary>
+    /// Where to look for a model: in the tier itself, then up, then down. A search has nowhere else to go: no other tier
+    /// has live information.
+    /// </summary>
+    public static ImmutableArray<ModelTier> OrderFrom(ModelTier tier) =>
+        tier switch
+        {
+            ModelTier.Fast => FromFast,
+            ModelTier.Balanced => FromBalanced,
+            ModelTier.Coding => FromCoding,
+            ModelTier.Search => SearchOnly,
+            _ => FromFrontier,
+        };
+
+    private static ModelTier MoveUp(ModelTier tier, string why, ImmutableArray<string>.Builder reasons)
+    {
+        ModelTier? next = tier switch
+        {
+            ModelTier.Fast => ModelTier.Balanced,
+            ModelTier.Balanced or ModelTier.Coding => ModelTier.Frontier,
+            _ => null,
+        };
+        if (next is not { } up)
+            return tier;
+        reasons.Add($"Moved up to {ModelNames.Tiers.NameOf(up)}, as {why}.");
+        return up;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Ledger;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Providers;
+using ModelRouter.Providers.Egress;
+
+namespace ModelRouter.Lsp.Models;
+
+/// <summary>The models of the session: the way to them, what is known of them, and which one a request goes to.</summary>
+internal sealed class ModelAccess : IDisposable
+{
+    private readonly IPolicySource _policy;
+    private readonly ConfigurationStore _configuration;
+    private readonly KeyRing _keys;
+    private readonly EgressGate _gate;
+    private readonly ConcurrentDictionary<string, ModelTraits> _traits = new(StringComparer.Ordinal);
+    private volatile ModelHealth _health = Health.Of(ModelSettings.Empty, new KeyRing());
+    private ModelSettings _settings = ModelSettings.Empty;
+
+    public ModelAccess(
+        IPolicySource policy,
+        ILedger ledger,
+        ConfigurationStore configuration,
+        Func<string, string?> environment,
+        TimeProvider time
+    )
+    {
+        _policy = policy;
+        _configuration = configuration;
+        _keys = new KeyRing(environment);
+        _gate = new EgressGate(policy, ledger, _keys, new EgressOptions(), time);
+        Client = new ModelClient(_gate, policy, time);
+    }
+
+    /// <summary>Asks models; every request leaves through the gate.</summary>
+    public IModelClient Client { get; }
+
+    /// <summary>What the settings say of models may have changed. Called on the ordered queue.</summary>
+    public void ConfigurationChanged()
+    {
+        var settings = _configuration.Current.Models;
+        _gate.Use(new EgressSettings { TrustedHosts = settings.TrustedHosts, Proxy = settings.Proxy });
+        // What was learnt of a model was learnt of its former endpoint.
+        foreach (var former in _settings.Models.Except(settings.Models))
+            _traits.TryRemove(former.Name, out _);
+        _settings = settings;
+        Reconsider();
+    }
+
+    /// <summary>Sets or takes back the key of one model.</summary>
+    public void SetKey(ModelDefinition model, Secret? key)
+    {
+        _keys.Set(model.Name, key, model.Endpoint);
+        Reconsider();
+    }
+
+    /// <summary>Sets or takes back the key of a provider, for the addresses that its models have now.</summary>
+    public void SetKey(ProviderKind provider, Secret? key)
+    {
+        var models = _configuration.Current.Models.Models.Where(model => model.Provider == provider);
+        _keys.Set(provider, key, models.Select(static model => model.Endpoint));
+        Reconsider();
+    }
+
+    /// <summary>Where a request goes now. Never waits.</summary>
+    public RouteDecision Decide(RouteFacts facts) =>
+        Router.Decide(facts, _policy.Current, _configuration.Current.Models, _health);
+
+    /// <summary>What a model's server says of it; remembered for later decisions.</summary>
+    public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
+    {
+        var traits = await Client.TraitsOfAsync(model, cancellationToken);
+        if (!_traits.TryGetValue(model.Name, out var known) || known != traits)
+        {
+            _traits[model.Name] = traits;
+            Reconsider();
+        }
+        return traits;
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private void Reconsider()
+    {
+        var health = Health.Of(_configuration.Current.Models, _keys);
+        var conditions = health.Conditions.ToBuilder();
+        foreach (var (name, traits) in _traits)
+        {
+            if (conditions.TryGetValue(name, out var condition))
+                conditions[name] = condition with
+                {
+                    IsServedFromCloud = traits.Definition.Lane == Lane.Cloud,
+                    CanFill = traits.CanFill,
+                };
+        }
+        _health = health with { Conditions = conditions.ToImmutable() };
+    }
+}

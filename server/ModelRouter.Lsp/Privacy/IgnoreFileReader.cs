@@ -1,0 +1,33 @@
+using System.Text;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Embedded.Workspace.Ignore;
+
+namespace ModelRouter.Lsp.Privacy;
+
+/// <summary>Reads other assistants' ignore files, which are written as git's are.</summary>
+internal static class IgnoreFileReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
+    /// <summary>Compiles a file. One that could not be read, or is no text, closes its folder.</summary>
+    /// <param name="content">What was read.</param>
+    /// <param name="root">The folder it lies in.</param>
+    /// <param name="name">Its path, for people.</param>
+    public static IgnoreSource Read(FileContent content, DocumentLocation root, string name)
+    {
+        if (content.Bytes is not { } bytes)
+            return new IgnoreSource(root, name, null) { Problem = content.Problem ?? "it could not be read" };
+        try
+        {
+            var rules = IgnoreRules.Parse(StrictUtf8.GetString(bytes), PathFolding.Fold);
+            return new IgnoreSource(root, name, rules.Matches) { Unclear = [.. rules.Unclear] };
+        }
+        catch (DecoderFallbackException)
+        {
+            return new IgnoreSource(root, name, null) { Problem = "it is not UTF-8" };
+        }
+    }
+}

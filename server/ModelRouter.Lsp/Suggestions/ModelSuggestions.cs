@@ -1,0 +1,93 @@
+using ModelRouter.Completion;
+using ModelRouter.Completion.Context;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Models;
+using ModelRouter.Lsp.Privacy;
+
+namespace ModelRouter.Lsp.Suggestions;
+
+/// <summary>Asks the model that the settings and the privacy policy allow, where the embedded one has nothing to say.</summary>
+internal sealed class ModelSuggestions(
+    ModelAccess models,
+    PolicyStore policy,
+    OpenPlaces places,
+    RecentEdits edits,
+    TimeProvider time
+)
+{
+    /// <summary>Keystrokes that follow within this time need no model: typing goes at 100 to 400 ms a key.</summary>
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Later a person has gone on by themselves.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private readonly ModelCompletion _completion = new(models.Client, time);
+
+    /// <summary>Makes the suggestion, under the policy that holds when the prompt is made.</summary>
+    /// <param name="turn">What was asked.</param>
+    /// <param name="place">Where its document is.</param>
+    /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
+    /// <returns>Null when no model is to be asked; the decision is the router's.</returns>
+    public async ValueTask<CompletionAnswer?> CompleteAsync(
+        CompletionTurn turn,
+        DocumentLocation place,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var facts = new RouteFacts
+        {
+            Id = id,
+            Task = TaskKind.InlineCompletion,
+            Required = [new RouteSource(place, Roles.CurrentFile)],
+        };
+        if (models.Decide(facts).Model is null)
+            return null;
+        if (turn.Trigger == CompletionTrigger.Automatic)
+            await Task.Delay(TypingPause, time, cancellationToken);
+        var traits = await AskAboutAsync(facts, cancellationToken);
+        if (traits is null)
+            return null;
+        var others = places.Others(turn.Document.Uri.Value);
+        // What lies on disk holds, whether or not anybody told of it.
+        if (traits.Definition.Lane != Lane.Local && !policy.Recheck([place, .. others.Select(static o => o.Location)]))
+            return CompletionAnswer.None("a link on the way to a file leads elsewhere now; try again");
+        var answer = await _completion.CompleteAsync(
+            new ModelCompletionQuery
+            {
+                Document = places.ToOpenDocument(turn.Document, place),
+                Offset = turn.Offset,
+                Trigger = turn.Trigger,
+                Multiline = turn.Settings.Multiline,
+                Selected = turn.Selected,
+                Others = others,
+                Edits = edits.Latest(),
+                Policy = policy.Current,
+                Model = traits,
+                Purpose = new Purpose(id, TaskKind.InlineCompletion, ModelTier.Fast),
+                Deadline = Deadline,
+            },
+            cancellationToken
+        );
+        return answer.Answer;
+    }
+
+    /// <summary>What the chosen model's server says of it. Where that rules it out, the next one is chosen.</summary>
+    private async ValueTask<ModelTraits?> AskAboutAsync(RouteFacts facts, CancellationToken cancellationToken)
+    {
+        for (
+            var former = (ModelDefinition?)null;
+            models.Decide(facts).Model is { } model && model != former;
+            former = model
+        )
+        {
+            var traits = await models.TraitsOfAsync(model, cancellationToken);
+            if (models.Decide(facts).Model == model || traits.Problem is not null)
+                return traits;
+        }
+        return null;
+    }
+}

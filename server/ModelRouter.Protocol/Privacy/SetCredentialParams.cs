@@ -1,0 +1,13 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>
+/// Parameters of <c>modelrouter/setCredential</c>: a key for a provider or for one model. It is held in memory only.
+/// </summary>
+/// <param name="Secret">The key; null takes back the one given before. Never printed.</param>
+/// <param name="Provider">A provider's name; either this or <paramref name="Model"/>.</param>
+/// <param name="Model">The name of one of the models in the settings.</param>
+public sealed record SetCredentialParams(string? Secret, string? Provider = null, string? Model = null)
+{
+    public override string ToString() =>
+        $"{nameof(SetCredentialParams)} {{ {Provider ?? Model}, {(Secret is null ? "none" : "(secret)")} }}";
+}

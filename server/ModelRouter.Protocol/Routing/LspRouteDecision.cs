@@ -1,0 +1,29 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>Where a request goes, or would go, and why. Names of tasks, tiers, lanes and models are the settings' own.</summary>
+/// <param name="Id">Names the request.</param>
+/// <param name="TaskClass">How much reasoning it takes; absent for a search.</param>
+/// <param name="Tier">The tier of the model.</param>
+/// <param name="Lane">How far the text may travel: <c>off</c>, <c>local</c>, <c>trusted</c> or <c>cloud</c>.</param>
+/// <param name="Sources">What the request is made of.</param>
+/// <param name="Candidates">Every model that was looked at.</param>
+/// <param name="Reasons">One sentence that says it all, then the reasons, one each.</param>
+/// <param name="LaneRule">The rule behind the lane; absent where none holds.</param>
+/// <param name="Model">The model that is asked; absent when none is.</param>
+/// <param name="Endpoint">Where it is reached; absent for the embedded one.</param>
+/// <param name="EscalatedFrom">The tier that risk or an earlier failure moved it up from.</param>
+public sealed record LspRouteDecision(
+    string Id,
+    string Task,
+    string? TaskClass,
+    string Tier,
+    string Lane,
+    IReadOnlyList<RouteDecisionSource> Sources,
+    IReadOnlyList<RouteDecisionCandidate> Candidates,
+    IReadOnlyList<string> Reasons,
+    LaneRule? LaneRule = null,
+    string? Model = null,
+    string? Provider = null,
+    string? Endpoint = null,
+    string? EscalatedFrom = null
+);

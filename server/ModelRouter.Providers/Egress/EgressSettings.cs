@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace ModelRouter.Providers.Egress;
+
+/// <summary>What the machine's settings say of the way out.</summary>
+public sealed class EgressSettings
+{
+    /// <summary>Nobody is trusted, and the system says which proxy.</summary>
+    public static EgressSettings Default { get; } = new();
+
+    /// <summary>The hosts of the trusted lane.</summary>
+    public ImmutableArray<string> TrustedHosts { get; init; } = [];
+
+    /// <summary>
+    /// The proxy for everything that is not on this machine; null for the system's. May hold credentials, which only it
+    /// gets.
+    /// </summary>
+    public Uri? Proxy { get; init; }
+}

@@ -1,0 +1,63 @@
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+
+namespace ModelRouter.Providers.Egress;
+
+/// <summary>Whether what a permit allows may still be done. Pure.</summary>
+internal static class PermitCheck
+{
+    /// <summary>Asks policy and settings as they are now.</summary>
+    /// <returns>Why not; null when it may.</returns>
+    public static ModelFailure? Refuse(Permit permit, PrivacyPolicy policy, EgressSettings settings) =>
+        RefuseEndpoint(permit.Model, settings) ?? RefuseSources(permit, policy);
+
+    private static ModelFailure? RefuseEndpoint(ModelDefinition model, EgressSettings settings)
+    {
+        var endpoint = model.Endpoint;
+        if (!endpoint.IsAbsoluteUri)
+            return Refusal($"The endpoint of {model.Name} is no absolute address. Correct it in the settings.");
+        if (endpoint.UserInfo.Length > 0)
+            return Refusal(
+                $"The endpoint of {model.Name} has a user name or password in it. Take it out, and set a key instead."
+            );
+        var isUnix = endpoint.Scheme == EndpointLane.UnixScheme;
+        if (isUnix && EndpointLane.SocketPathOf(endpoint) is null)
+            return Refusal($"The endpoint of {model.Name} is no unix:/absolute/path. Correct it in the settings.");
+        var isHttp = endpoint.Scheme == Uri.UriSchemeHttp;
+        if (!isUnix && !isHttp && endpoint.Scheme != Uri.UriSchemeHttps)
+            return Refusal(
+                $"The endpoint of {model.Name} is neither https, http nor unix. Correct it in the settings."
+            );
+        var lies = EndpointLane.Of(endpoint, settings.TrustedHosts);
+        if (isHttp && lies != Lane.Local)
+            return Refusal(
+                $"{model.Name} is not on this machine, so {Origin.Of(endpoint)} must be https. Correct it in the settings."
+            );
+        return model.Lane < lies
+            ? Refusal(
+                $"{model.Name} counts as {Lanes.NameOf(model.Lane)}, but {Origin.Of(endpoint)} is {Lanes.NameOf(lies)}. "
+                    + "Name its host in privacy.trustedHosts if you trust it."
+            )
+            : null;
+    }
+
+    private static ModelFailure? RefuseSources(Permit permit, PrivacyPolicy policy)
+    {
+        var destination = permit.Model.Lane;
+        if (!Lanes.Allows(permit.Lane, destination))
+            return Refusal($"What was asked may not leave for {permit.Model.Name}. Choose a model of a stricter lane.");
+        if (policy.Version == permit.PolicyVersion)
+            return null;
+        foreach (var source in permit.Sources)
+        {
+            var verdict = policy.LaneOf(source.Origin);
+            if (!Lanes.Allows(verdict.Lane, destination))
+                return Refusal(
+                    $"{source.Origin} may no longer go to {permit.Model.Name} ({verdict}). Ask again to use another model."
+                );
+        }
+        return null;
+    }
+
+    private static ModelFailure Refusal(string message) => new(FailureKind.Privacy, message);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using ModelRouter.Core.Models;
+
+namespace ModelRouter.Providers.Faults;
+
+/// <summary>
+/// A server's own words about an error, as far as a person may see them and a log may hold them. A server may repeat what
+/// it was sent: words that share a run with the request are not shown at all, and neither is any long word, which may be
+/// a key.
+/// </summary>
+internal static class ProviderWords
+{
+    /// <summary>UTF-16 units: a sentence or two.</summary>
+    private const int MaxLength = 200;
+
+    /// <summary>UTF-16 units that are looked at: each is searched for in all that was sent.</summary>
+    private const int MaxRead = 2 * MaxLength;
+
+    /// <summary>UTF-16 units that words and request may not have in common: about half a line of code.</summary>
+    private const int Run = 24;
+
+    /// <summary>The same for letters and digits alone, as a repetition may be escaped or spaced anew.</summary>
+    private const int LetterRun = 16;
+
+    /// <summary>A text shorter than a run is not repeated whole either, unless it is as short as a common word.</summary>
+    private const int ShortestRun = 8;
+
+    /// <summary>UTF-16 units of a word; keys are longer.</summary>
+    private const int MaxWord = 24;
+
+    /// <summary>UTF-16 units around a model's name: its quotes and a colon or comma.</summary>
+    private const int MaxQuotes = 4;
+
+    private const string Omitted = "…";
+
+    /// <summary>The words, shortened; null when there are none or they must not be shown.</summary>
+    /// <param name="request">What they may repeat; null when nothing of the person's was sent.</param>
+    public static string? Shown(string? message, ModelDefinition model, ModelRequest? request)
+    {
+        if (string.IsNullOrWhiteSpace(message))
+            return null;
+        message = message[..Math.Min(message.Length, MaxRead)];
+        if (request is not null && TextsOf(request).Any(text => Repeats(message, text)))
+            return null;
+        if (model.Headers.Any(header => Holds(message, header.Value)))
+            return null;
+        var words = Printable(message)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Length <= LongestWord(word, model.Model) ? word : Omitted);
+        var shown = string.Join(' ', words);
+        return shown.Length <= MaxLength ? shown : shown[..MaxLength] + Omitted;
+    }
+
+    /// <summary>Whether a character controls something, turns the direction of the text, or cannot be seen.</summary>
+    public static bool IsHidden(char character) =>
+        char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
+
+    /// <summary>The model's name is no secret, and often quoted.</summary>
+    private static int LongestWord(string word, string model) =>
+        word.Contains(model, StringComparison.OrdinalIgnoreCase) ? model.Length + MaxQuotes : MaxWord;
+
+    private static IEnumerable<string> TextsOf(ModelRequest request)
+    {
+        var texts = request switch
+        {
+            FillRequest fill => [fill.Prefix, fill.Suffix],
+            TextRequest text => [text.Prompt],
+            ChatRequest chat => chat.Turns.Select(static turn => turn.Text),
+            _ => Enumerable.Empty<PromptText>(),
+        };
+        return texts.Select(static text => text.Render());
+    }
+
+    private static bool Repeats(string message, string text) =>
+        SharesRun(message, text, Run) || SharesRun(LettersOf(message), LettersOf(text), LetterRun);
+
+    private static bool Holds(string message, Secret secret) =>
+        !secret.IsEmpty && message.Contains(secret.Reveal(), StringComparison.Ordinal);
+
+    private static bool SharesRun(string message, string text, int longest)
+    {
+        var length = Math.Clamp(text.Length, ShortestRun, longest);
+        for (var i = 0; i + length <= message.Length; i++)
+        {
+            if (text.AsSpan().IndexOf(message.AsSpan(i, length)) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Letters and digits in lower case, without the letters that escape a line break or a tab.</summary>
+    private static string LettersOf(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (char.IsLetterOrDigit(text[i]))
+                letters.Append(char.ToLowerInvariant(text[i]));
+        }
+        return letters.ToString();
+    }
+
+    private static string Printable(string text)
+    {
+        var printable = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsControl(character) || char.IsWhiteSpace(character))
+                printable.Append(' ');
+            else if (!IsHidden(character))
+                printable.Append(character);
+        }
+        return printable.ToString();
+    }
+}

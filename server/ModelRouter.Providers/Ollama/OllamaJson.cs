@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace ModelRouter.Providers.Ollama;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(OllamaLine))]
+[JsonSerializable(typeof(OllamaDescription))]
+internal sealed partial class OllamaJson : JsonSerializerContext;

@@ -1,0 +1,4 @@
+namespace ModelRouter.Providers.OpenAi;
+
+/// <summary>What a chat's answer goes on with.</summary>
+internal sealed record OpenAiDelta(string? Content);

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Providers.Faults;
+using ModelRouter.Providers.Streaming;
+
+namespace ModelRouter.Providers.OpenAi;
+
+/// <summary>The part of OpenAI's API that other servers speak as well: JSON in, server-sent events out.</summary>
+/// <param name="fills">Whether the servers fill in the middle by themselves; null when it has to be tried.</param>
+/// <param name="time">Says what time a server means by which one may ask again.</param>
+internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProtocol
+{
+    /// <summary>The models whose servers refused to fill, or to count. Bounded by the models in the settings.</summary>
+    private readonly ConcurrentDictionary<(Uri Endpoint, string Model), Refused> _refused = new();
+
+    [Flags]
+    private enum Refused
+    {
+        Nothing = 0,
+        Filling = 1,
+        Counting = 2,
+    }
+
+    public ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken) =>
+        new(
+            new ModelTraits(
+                CloudModels.IsNamedAsOne(model.Model) ? model with { Lane = Lane.Cloud } : model,
+                Refuses(model, Refused.Filling) ? false : fills,
+                Problem: null
+            )
+        );
+
+    public async IAsyncEnumerable<ModelEvent> AskAsync(Wire wire, ModelRequest request)
+    {
+        var path = request is ChatRequest ? "chat/completions" : "completions";
+        for (var withUsage = !Refuses(request.Model, Refused.Counting); ; withUsage = false)
+        {
+            var body = OpenAiBody.Of(request, withUsage);
+            using var response = await wire.PostAsync(path, body).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                await foreach (var said in ReadAsync(wire, response, request).ConfigureAwait(false))
+                    yield return said;
+                yield break;
+            }
+            var error = await wire.ErrorOfAsync(response).ConfigureAwait(false);
+            if (withUsage && IsRefusal(response) && error.Mentions("stream_options", "include_usage"))
+            {
+                Remember(request.Model, Refused.Counting);
+                continue;
+            }
+            if (request is FillRequest && IsRefusal(response) && !error.IsAboutLength)
+                Remember(request.Model, Refused.Filling);
+            yield return new ModelEvent.Failed(Failures.Of(response, error, request.Model, request, time));
+            yield break;
+        }
+    }
+
+    private static async IAsyncEnumerable<ModelEvent> ReadAsync(
+        Wire wire,
+        HttpResponseMessage response,
+        ModelRequest request
+    )
+    {
+        if (response.Content.Headers.ContentType?.MediaType == "application/json")
+        {
+            var error = await wire.ErrorOfAsync(response).ConfigureAwait(false);
+            if (error == default)
+                throw new InvalidDataException("one piece where a stream was asked for");
+            yield return new ModelEvent.Failed(Failures.Of(error, request.Model, request));
+            yield break;
+        }
+        var lines = await wire.LinesOfAsync(response).ConfigureAwait(false);
+        var events = new EventReader(lines);
+        var cutter = new StopCutter([.. JsonBody.StopsOf(request).Skip(OpenAiBody.MaxStops)]);
+        AnswerEnd? end = null;
+        ModelUsage? usage = null;
+        string? answeredBy = null;
+        while (!cutter.IsMet && await events.NextAsync().ConfigureAwait(false) is { } data)
+        {
+            if (data.Span.SequenceEqual("[DONE]"u8))
+            {
+                end ??= AnswerEnd.Other;
+                break;
+            }
+            var chunk =
+                JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk) ?? throw new JsonException();
+            if (chunk.IsError)
+            {
+                yield return new ModelEvent.Failed(Failures.Of(ErrorBody.Read(data), request.Model, request));
+                yield break;
+            }
+            var choice = chunk.Choices is [{ } only, ..] ? only : null;
+            if (cutter.Take(choice?.Delta?.Content ?? choice?.Text ?? "") is { Length: > 0 } text)
+                yield return new ModelEvent.Text(text);
+            end = cutter.IsMet ? AnswerEnd.Complete : EndOf(choice?.FinishReason) ?? end;
+            usage = UsageOf(chunk.Usage) ?? usage;
+            answeredBy = chunk.Model ?? answeredBy;
+        }
+        if (end is null)
+            yield break;
+        if (cutter.Rest() is { Length: > 0 } rest)
+            yield return new ModelEvent.Text(rest);
+        yield return new ModelEvent.Done(end.Value, usage, answeredBy);
+        // A server that does not know the stop goes on.
+        if (!cutter.IsMet)
+            await lines.SkipAsync().ConfigureAwait(false);
+    }
+
+    private static bool IsRefusal(HttpResponseMessage response) =>
+        response.StatusCode
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.UnprocessableEntity
+                or HttpStatusCode.NotImplemented;
+
+    private static AnswerEnd? EndOf(string? reason) =>
+        reason switch
+        {
+            null => null,
+            "stop" => AnswerEnd.Complete,
+            "length" => AnswerEnd.Length,
+            _ => AnswerEnd.Other,
+        };
+
+    private static ModelUsage? UsageOf(OpenAiUsage? usage) =>
+        usage is null
+            ? null
+            : new ModelUsage(
+                usage.PromptTokens ?? 0,
+                usage.PromptTokensDetails?.CachedTokens ?? 0,
+                usage.CompletionTokens ?? 0
+            );
+
+    private bool Refuses(ModelDefinition model, Refused what) =>
+        _refused.TryGetValue((model.Endpoint, model.Model), out var refused) && refused.HasFlag(what);
+
+    private void Remember(ModelDefinition model, Refused what) =>
+        _refused.AddOrUpdate((model.Endpoint, model.Model), what, (_, known) => known | what);
+}

@@ -1,0 +1,18 @@
+using ModelRouter.Core.Models;
+
+namespace ModelRouter.Providers.Streaming;
+
+/// <summary>How a kind of server is asked.</summary>
+internal interface IWireProtocol
+{
+    /// <summary>What the model can do, and whether it is where it seems to be. Nothing of the person's is sent.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Nothing else is thrown.</exception>
+    ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends the request and reads the answer, up to its <see cref="ModelEvent.Done"/> or <see cref="ModelEvent.Failed"/>;
+    /// who goes on after that waits for the body's end. Ends without either where the server breaks off, and throws what
+    /// <see cref="Wire.FailureOf"/> explains.
+    /// </summary>
+    IAsyncEnumerable<ModelEvent> AskAsync(Wire wire, ModelRequest request);
+}

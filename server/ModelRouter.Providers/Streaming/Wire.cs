@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using ModelRouter.Core.Models;
+using ModelRouter.Providers.Egress;
+using ModelRouter.Providers.Faults;
+
+namespace ModelRouter.Providers.Streaming;
+
+/// <summary>One request's way to a server and back, through the gate.</summary>
+/// <param name="session">What the gate opened.</param>
+/// <param name="model">Who is asked.</param>
+/// <param name="cancellationToken">Aborts the request at once.</param>
+internal sealed class Wire(EgressSession session, ModelDefinition model, CancellationToken cancellationToken)
+{
+    private bool _hasAnswered;
+
+    /// <summary>Posts JSON.</summary>
+    /// <param name="path">Below the model's endpoint, without a slash at its start.</param>
+    /// <param name="json">UTF-8.</param>
+    /// <returns>The response, its body not yet read.</returns>
+    public async Task<HttpResponseMessage> PostAsync(string path, ReadOnlyMemory<byte> json)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(json) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        _hasAnswered = false;
+        var response = await session
+            .Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        _hasAnswered = true;
+        return response;
+    }
+
+    /// <summary>The lines of a response's body.</summary>
+    public async Task<LineReader> LinesOfAsync(HttpResponseMessage response) =>
+        new(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Reads a body that should be small.</summary>
+    /// <returns>At most so many bytes; more are left unread.</returns>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maxBytes)
+    {
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var buffer = new byte[Math.Min(maxBytes, 4096)];
+        var length = 0;
+        while (length < maxBytes)
+        {
+            if (length == buffer.Length)
+                Array.Resize(ref buffer, Math.Min(maxBytes, buffer.Length * 2));
+            var count = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (count == 0)
+                break;
+            length += count;
+        }
+        return buffer.AsMemory(0, length);
+    }
+
+    /// <summary>What the body of a response says that is no answer.</summary>
+    public async Task<ErrorBody> ErrorOfAsync(HttpResponseMessage response) =>
+        ErrorBody.Read(await ReadAsync(response, WireLimits.Error).ConfigureAwait(false));
+
+    /// <summary>What an exception of this request means, if nobody cancelled it.</summary>
+    public ModelFailure FailureOf(Exception exception) =>
+        session.Revocation ?? Failures.Of(exception, model, _hasAnswered);
+}

@@ -1,0 +1,8 @@
+namespace ModelRouter.Providers.Tests.Wire;
+
+public enum RequestKind
+{
+    Fill,
+    Text,
+    Chat,
+}

@@ -1,0 +1,12 @@
+namespace ModelRouter.Providers.Tests.Wire;
+
+/// <summary>What a test asks for.</summary>
+internal sealed record Wish(RequestKind Kind, params string[] Texts)
+{
+    public int MaxTokens { get; init; } = 100;
+
+    public static Wish Of(RequestKind kind) =>
+        kind == RequestKind.Fill
+            ? new Wish(kind, "int Add(int a, int b) => ", ";\n// the end")
+            : new Wish(kind, "Say hello to the world, please.");
+}
