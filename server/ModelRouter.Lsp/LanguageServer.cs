@@ -118,7 +118,7 @@ internal static class LanguageServer
                 DidChange = new(documents, events, log),
                 DidSave = new(events),
                 DidClose = new(documents, events),
-                DidFocus = new(documents, events),
+                DidFocus = new(events),
                 InlineCompletion = new(documents, configuration, suggestions),
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),

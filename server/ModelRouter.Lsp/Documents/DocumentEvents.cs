@@ -22,21 +22,28 @@ internal sealed class DocumentEvents(
     RecentEdits edits
 )
 {
+    private bool _clientTellsFocus;
+    private string? _focused;
+
     public void Opened(DocumentSnapshot document)
     {
         tracker.Closed(document.Uri.Value);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
         workspace.OpenDocumentsChanged(documents.Paths);
-        Focused(document);
+        places.Used(document.Uri.Value);
+        // Editors also open documents that nobody looks at, and may tell of the focus first.
+        if (!_clientTellsFocus || document.Uri.Value == _focused)
+            InFront(document);
     }
 
-    /// <summary>The person looks at another document, or at none.</summary>
-    public void Focused(DocumentSnapshot? document)
+    /// <summary>The person looks at another document, which need not be open yet, or at none.</summary>
+    public void Focused(string? uri)
     {
+        (_clientTellsFocus, _focused) = (true, uri);
+        var document = uri is null ? null : documents.Find(uri);
         if (document is not null)
             places.Used(document.Uri.Value);
-        status.Focused(document);
-        lane.Focused(document?.Uri.Value);
+        InFront(document);
     }
 
     public void Changed(DocumentSnapshot document)
@@ -61,6 +68,12 @@ internal sealed class DocumentEvents(
         places.Closed(uri);
         edits.Closed(uri);
         workspace.OpenDocumentsChanged(documents.Paths);
+    }
+
+    private void InFront(DocumentSnapshot? document)
+    {
+        status.Focused(document);
+        lane.Focused(document?.Uri.Value);
     }
 
     /// <summary>An edit of a document whose place is not known yet is not kept: nobody could say where it may go.</summary>
