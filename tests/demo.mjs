@@ -141,7 +141,9 @@ function tell(target, { parts, waits, others }) {
   console.log(`\n${figures.map(dim).join('\n')}`);
 }
 
-const document = (file) => ({ uri: pathToFileURL(file).href });
+function document(file) {
+  return { uri: pathToFileURL(file).href };
+}
 
 /** Prints what the sidecar says of a request that is not made. */
 async function tellRoute(client, title, question) {
