@@ -1,5 +1,6 @@
 // npm run demo: types a new file of this repository, one that is not there, and takes the ghost text that the real
-// sidecar offers on the way. Needs no key, no model server and no editor.
+// sidecar offers on the way; then asks it where a plan and a review would go, one of them of a file that a rule keeps on
+// this machine. Needs no key, no model server and no editor, and sends nothing anywhere.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,19 @@ import { startSidecar } from './lspClient.mjs';
 
 const TARGET = inRoot('tests', 'demo', 'HoverHandler.cs.txt');
 const OPENED_AS = inRoot('server', 'ModelRouter.Lsp', 'Handlers', 'TextDocuments', 'HoverHandler.cs');
+const PRIVATE = inRoot('tests', 'demo', 'customers.ts');
+const OPEN = inRoot('server', 'ModelRouter.Lsp', 'ProductInfo.cs');
+
+/** What a person might have in their settings. Only deliberate work is routed to these models, and only as a dry run. */
+const SETTINGS = {
+  models: [
+    { name: 'frontier', provider: 'openai-compatible', model: 'large', endpoint: 'https://models.example.com/v1' },
+    { name: 'on this desk', provider: 'ollama', model: 'qwen2.5-coder:7b' },
+  ],
+  tiers: { frontier: ['frontier', 'on this desk'] },
+  'privacy.rules': [{ paths: ['tests/demo/customers.ts'], lane: 'local', reason: 'names of customers' }],
+};
+
 const AUTOMATIC = 2; // InlineCompletionTriggerKind of a request made by typing
 
 const inColour = process.stdout.isTTY && !process.env.NO_COLOR;
@@ -27,6 +41,10 @@ await runMain(async () => {
     const status = await ready;
     console.log(`\n${status}. Typing a new file, HoverHandler.cs; ${green('what Tab took')} was not typed.\n`);
     tell(target, await type(client, target));
+    console.log('\nWhere would it go? Nothing is sent.');
+    await tellRoute(client, 'Plan this change', { task: 'plan', text: 'Show a hover with the rule of a file.' });
+    await tellRoute(client, 'Deep review of an open file', { task: 'review', textDocument: document(OPEN) });
+    await tellRoute(client, 'Deep review of a private file', { task: 'review', textDocument: document(PRIVATE) });
     return await client.stop();
   } catch (error) {
     await client.kill();
@@ -56,6 +74,7 @@ function connect(home) {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'ModelRouter' }],
+      initializationOptions: { user: SETTINGS, folders: {} },
       capabilities: { textDocument: { inlineCompletion: {} }, window: { workDoneProgress: false } },
     })
     .then(() => client.notify('initialized', {}), rejectReady);
@@ -120,6 +139,18 @@ function tell(target, { parts, waits, others }) {
     `keystroke to answer: median ${waits[waits.length >> 1].toFixed(1)} ms, slowest ${waits.at(-1).toFixed(1)} ms`,
   ];
   console.log(`\n${figures.map(dim).join('\n')}`);
+}
+
+function document(file) {
+  return { uri: pathToFileURL(file).href };
+}
+
+/** Prints what the sidecar says of a request that is not made. */
+async function tellRoute(client, title, question) {
+  const { tier, lane, model, endpoint, reasons, candidates } = await client.request('modelrouter/route', question);
+  console.log(`\n${title}: ${green(model ?? 'no model')} ${dim(`tier ${tier}, lane ${lane}, ${endpoint ?? ''}`)}`);
+  reasons.forEach((reason) => console.log(`  ${reason}`));
+  candidates.forEach(({ model: name, verdict, reason }) => console.log(dim(`  ${name}: ${verdict}, ${reason}`)));
 }
 
 function endOf(text) {

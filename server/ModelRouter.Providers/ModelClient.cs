@@ -13,17 +13,17 @@ namespace ModelRouter.Providers;
 /// <summary>Asks models over the wire, each in the protocol of its provider, and always through the gate.</summary>
 public sealed class ModelClient : IModelClient
 {
-    /// <summary>The providers whose protocol this version speaks.</summary>
-    public static ImmutableHashSet<ProviderKind> Spoken { get; } =
-    [
-        ProviderKind.Ollama,
-        ProviderKind.LmStudio,
-        ProviderKind.Vllm,
-        ProviderKind.OpenRouter,
-        ProviderKind.OpenAiCompatible,
-    ];
+    /// <summary>Which provider speaks which protocol. LM Studio, vLLM and OpenRouter refuse a suffix or pass over it.</summary>
+    private static readonly Dictionary<ProviderKind, Func<ModelClient, IWireProtocol>> Protocols = new()
+    {
+        [ProviderKind.Ollama] = static client => client._ollama,
+        [ProviderKind.LmStudio] = static client => client._openAiWithoutFill,
+        [ProviderKind.Vllm] = static client => client._openAiWithoutFill,
+        [ProviderKind.OpenRouter] = static client => client._openAiWithoutFill,
+        [ProviderKind.OpenAiCompatible] = static client => client._openAi,
+    };
 
-    private readonly Func<Permit, EgressOpening> _open;
+    private readonly EgressGate _gate;
     private readonly TimeProvider _time;
     private readonly OllamaProtocol _ollama;
     private readonly OpenAiProtocol _openAi;
@@ -31,18 +31,18 @@ public sealed class ModelClient : IModelClient
 
     /// <param name="gate">Every request leaves through it.</param>
     /// <param name="policy">What holds when a server is asked about a model.</param>
-    /// <param name="time">Measures answers and silence.</param>
+    /// <param name="time">Measures answers, and how old is what servers said.</param>
     public ModelClient(EgressGate gate, IPolicySource policy, TimeProvider time)
-        : this(gate.Open, policy, time) { }
-
-    internal ModelClient(Func<Permit, EgressOpening> open, IPolicySource policy, TimeProvider time)
     {
-        _open = open;
+        _gate = gate;
         _time = time;
-        _ollama = new OllamaProtocol(open, policy, time);
+        _ollama = new OllamaProtocol(gate, policy, time);
         _openAi = new OpenAiProtocol(fills: null, time);
         _openAiWithoutFill = new OpenAiProtocol(fills: false, time);
     }
+
+    /// <summary>The providers whose protocol this version speaks.</summary>
+    public static ImmutableHashSet<ProviderKind> Spoken { get; } = [.. Protocols.Keys];
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(
         ModelRequest request,
@@ -60,7 +60,7 @@ public sealed class ModelClient : IModelClient
             yield return new ModelEvent.Failed(refusal);
             yield break;
         }
-        var opening = _open(request.Permit);
+        var opening = _gate.Open(request.Permit);
         if (opening.Session is not { } session)
         {
             yield return new ModelEvent.Failed(opening.Refusal!);
@@ -78,16 +78,8 @@ public sealed class ModelClient : IModelClient
         ProtocolOf(model.Provider)?.TraitsOfAsync(model, cancellationToken)
         ?? new(new ModelTraits(model, CanFill: false, Failures.NotSpoken(model)));
 
-    /// <summary>Which provider speaks which protocol; null where this version does not speak it.</summary>
-    private IWireProtocol? ProtocolOf(ProviderKind provider) =>
-        provider switch
-        {
-            ProviderKind.Ollama => _ollama,
-            ProviderKind.OpenAiCompatible => _openAi,
-            // These refuse a suffix, or pass over it.
-            ProviderKind.LmStudio or ProviderKind.Vllm or ProviderKind.OpenRouter => _openAiWithoutFill,
-            _ => null,
-        };
+    /// <summary>Null where this version does not speak it.</summary>
+    private IWireProtocol? ProtocolOf(ProviderKind provider) => Protocols.GetValueOrDefault(provider)?.Invoke(this);
 
     private static ModelFailure? RefusalOf(ModelRequest request, ModelTraits traits) =>
         traits.Problem is { } problem ? problem

@@ -25,10 +25,17 @@ public sealed class TempFolder : IDisposable
     {
         if (!Directory.Exists(Path))
             return;
-        foreach (var folder in Directory.EnumerateDirectories(Path, "*", SearchOption.AllDirectories).ToList())
+        // Links are not followed: some lead back.
+        var folders = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = false,
+        };
+        foreach (var folder in Directory.EnumerateDirectories(Path, "*", folders).ToList())
         {
             // A test may have taken the permission that deleting needs.
-            if (!OperatingSystem.IsWindows() && new DirectoryInfo(folder).LinkTarget is null)
+            if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         Directory.Delete(Path, recursive: true);

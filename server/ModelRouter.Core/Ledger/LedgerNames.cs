@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRouter.Core.Models;
 
 namespace ModelRouter.Core.Ledger;
@@ -9,20 +8,10 @@ internal static class LedgerNames
     /// <summary>The host of the embedded model.</summary>
     public const string ThisProcess = "this process";
 
+    /// <summary>The task of a request that asks a server about itself: it holds nothing of the person's.</summary>
+    public const string Probe = "probe";
+
     private const string UnixSocket = "unix socket";
-
-    public static string Of(TaskKind task) => JsonNamingPolicy.CamelCase.ConvertName(task.ToString());
-
-    public static string Of(ModelTier tier) => JsonNamingPolicy.CamelCase.ConvertName(tier.ToString());
-
-    /// <summary>As the settings spell it.</summary>
-    public static string Of(ProviderKind provider) =>
-        provider switch
-        {
-            ProviderKind.AzureOpenAi => "azure-openai",
-            ProviderKind.OpenAiCompatible => "openai-compatible",
-            _ => provider.ToString().ToLowerInvariant(),
-        };
 
     /// <summary>Host and port of the endpoint: never its path or query, where some keep keys.</summary>
     public static string HostOf(ModelDefinition model)

@@ -76,11 +76,11 @@ public sealed record LedgerRecord
         {
             Ts = WholeMilliseconds(now),
             Id = permit.Purpose.RequestId,
-            Task = LedgerNames.Of(permit.Purpose.Task),
-            Tier = LedgerNames.Of(permit.Purpose.Tier),
+            Task = permit.IsProbe ? LedgerNames.Probe : ModelNames.Tasks.NameOf(permit.Purpose.Task),
+            Tier = ModelNames.Tiers.NameOf(permit.Purpose.Tier),
             Lane = Lanes.NameOf(permit.Model.Lane),
             Model = permit.Model.Name,
-            Provider = LedgerNames.Of(permit.Model.Provider),
+            Provider = ModelNames.Providers.NameOf(permit.Model.Provider),
             Host = LedgerNames.HostOf(permit.Model),
             Sources = [.. permit.Sources.Select(LedgerSource.Of)],
             CostUsd = CostOf(permit.Model, usage: null),
@@ -94,11 +94,11 @@ public sealed record LedgerRecord
         {
             Ts = WholeMilliseconds(now),
             Id = use.RequestId,
-            Task = LedgerNames.Of(TaskKind.InlineCompletion),
-            Tier = LedgerNames.Of(ModelTier.Fast),
+            Task = ModelNames.Tasks.NameOf(TaskKind.InlineCompletion),
+            Tier = ModelNames.Tiers.NameOf(ModelTier.Fast),
             Lane = Lanes.NameOf(Privacy.Lane.Local),
             Model = use.Model,
-            Provider = LedgerNames.Of(ProviderKind.Embedded),
+            Provider = ModelNames.Providers.NameOf(ProviderKind.Embedded),
             Host = LedgerNames.ThisProcess,
             Sources =
             [

@@ -31,6 +31,9 @@ public sealed class Permit
     /// <summary>All that may be in the request; empty for one that asks a server about itself.</summary>
     public ImmutableArray<SourceText> Sources { get; internal init; } = [];
 
+    /// <summary>Whether it asks a server about itself.</summary>
+    public bool IsProbe => Sources.IsEmpty;
+
     /// <summary>The places of all sources, each once.</summary>
     public ImmutableArray<DocumentLocation> Origins => [.. Sources.Select(static source => source.Origin).Distinct()];
 }

@@ -91,21 +91,17 @@ internal sealed class ModelAccess : IDisposable
     private void Reconsider()
     {
         var health = Health.Of(_configuration.Current.Models, _keys);
+        var conditions = health.Conditions.ToBuilder();
         foreach (var (name, traits) in _traits)
         {
-            health = health with
-            {
-                Conditions = health.Conditions.SetItem(
-                    name,
-                    health.Conditions.GetValueOrDefault(name, ModelCondition.Fine) with
-                    {
-                        IsServedFromCloud = traits.Definition.Lane == Lane.Cloud,
-                        CanFill = traits.CanFill,
-                    }
-                ),
-            };
+            if (conditions.TryGetValue(name, out var condition))
+                conditions[name] = condition with
+                {
+                    IsServedFromCloud = traits.Definition.Lane == Lane.Cloud,
+                    CanFill = traits.CanFill,
+                };
         }
-        _health = health;
+        _health = health with { Conditions = conditions.ToImmutable() };
         WhenChanged();
     }
 }

@@ -15,7 +15,9 @@ internal sealed class CorpusLanes(PolicyStore policy)
     /// <param name="path">Full path.</param>
     public bool MayRead(string path)
     {
-        var place = _places.GetOrAdd(path, static path => DocumentLocation.FromPath(path, DiskLinks.Resolve));
+        // Anew each time: what was a file may be a link by now.
+        var place = DocumentLocation.FromPath(path, DiskLinks.Resolve);
+        _places[path] = place;
         return policy.LaneOf(place).Lane != Lane.Off;
     }
 

@@ -6,9 +6,16 @@ namespace ModelRouter.Lsp.Privacy;
 /// <summary>What the files of one folder say about privacy, as one look at the disk found them. Immutable.</summary>
 /// <param name="Name">The folder's tidied path, which may lead through links.</param>
 /// <param name="RealName">The same with every link followed; the name itself where that cannot be told.</param>
+/// <param name="Links">The links on the way.</param>
 /// <param name="Files">The policy file and the ignore files that are there. They speak for both names.</param>
 /// <param name="Ticket">Of two looks at one folder, the one with the greater ticket began later and holds.</param>
-internal sealed record PolicyFolder(string Name, string RealName, ImmutableArray<PolicyFile> Files, long Ticket)
+internal sealed record PolicyFolder(
+    string Name,
+    string RealName,
+    IReadOnlyList<string> Links,
+    ImmutableArray<PolicyFile> Files,
+    long Ticket
+)
 {
     /// <summary>The files that count in any folder.</summary>
     private static readonly ImmutableArray<string> FileNames = [PolicyFileReader.FileName, .. IgnoreSource.FileNames];
@@ -30,7 +37,8 @@ internal sealed record PolicyFolder(string Name, string RealName, ImmutableArray
     /// <param name="ticket">Taken before the disk is looked at.</param>
     public static PolicyFolder Read(string name, long ticket)
     {
-        var real = RealNameOf(name);
+        var links = new List<string>();
+        var real = RealNameOf(name, DiskLinks.ResolveNoting(links));
         var root = DocumentLocation.FromPath(name, _ => RealPath.Found(real));
         var files = ImmutableArray.CreateBuilder<PolicyFile>();
         foreach (var fileName in FileNames)
@@ -38,15 +46,19 @@ internal sealed record PolicyFolder(string Name, string RealName, ImmutableArray
             if (PolicyFile.Read(Path.Join(name, fileName), root) is { } file)
                 files.Add(file);
         }
-        return new PolicyFolder(name, real, files.DrainToImmutable(), ticket);
+        return new PolicyFolder(name, real, links, files.DrainToImmutable(), ticket);
     }
 
     /// <summary>A path with every link followed; the path itself where that cannot be told.</summary>
-    public static string RealNameOf(string path) =>
-        DiskLinks.Resolve(path).Path is { } real ? DiskPaths.Tidy(real) ?? path : path;
+    public static string RealNameOf(string path) => RealNameOf(path, DiskLinks.Resolve);
 
     /// <summary>Whether the name leads through a link.</summary>
-    public bool IsLinked => !DiskPaths.Comparer.Equals(Name, RealName);
+    public bool IsLinked => Links.Count > 0;
+
+    /// <summary>Whether one of some changes on disk may have changed where the name leads, or what lies there.</summary>
+    /// <param name="changed">Tidied paths.</param>
+    public bool IsConcernedBy(IReadOnlySet<string> changed) =>
+        Links.Prepend(RealName).Prepend(Name).Any(path => DiskPaths.Upwards(path).Any(changed.Contains));
 
     /// <summary>Whether the disk is still as it was read, as far as can be told without reading files again.</summary>
     public bool IsCurrent()
@@ -63,6 +75,9 @@ internal sealed record PolicyFolder(string Name, string RealName, ImmutableArray
         }
         return true;
     }
+
+    private static string RealNameOf(string path, ResolveRealPath resolve) =>
+        resolve(path).Path is { } real ? DiskPaths.Tidy(real) ?? path : path;
 
     /// <summary>Whether a policy made of the other would be the same.</summary>
     public bool SaysTheSame(PolicyFolder? other)

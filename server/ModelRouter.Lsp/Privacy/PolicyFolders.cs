@@ -11,6 +11,9 @@ internal sealed class PolicyFolders
 {
     private readonly ConcurrentDictionary<string, PolicyFolder> _folders = new(DiskPaths.Comparer);
 
+    /// <summary>Those whose names lead through links.</summary>
+    private readonly ConcurrentDictionary<string, PolicyFolder> _linked = new(DiskPaths.Comparer);
+
     /// <summary>The version of the first policy that a folder is part of, by name.</summary>
     private readonly ConcurrentDictionary<string, long> _since = new(DiskPaths.Comparer);
 
@@ -58,14 +61,27 @@ internal sealed class PolicyFolders
 
     public bool Knows(string name) => _folders.ContainsKey(name);
 
-    /// <summary>The known names that are a folder or lie below it.</summary>
-    public IEnumerable<string> Within(string folder) => _folders.Keys.Where(name => DiskPaths.IsWithin(name, folder));
+    /// <summary>The known names whose policy files some changes on disk may have changed.</summary>
+    /// <param name="changed">Tidied paths of files, links or folders.</param>
+    public IReadOnlyCollection<string> ConcernedBy(IReadOnlySet<string> changed)
+    {
+        var names = new HashSet<string>(DiskPaths.Comparer);
+        // What lies above a known folder is known itself, so few changes need a look at all folders.
+        var known = changed.Any(_folders.ContainsKey) ? _folders.Values : _linked.Values;
+        names.UnionWith(known.Where(folder => folder.IsConcernedBy(changed)).Select(static folder => folder.Name));
+        foreach (var path in changed.Where(PolicyFolder.IsPolicyFile))
+        {
+            if (Path.GetDirectoryName(path) is { } folder)
+                names.UnionWith(NamesOf(folder));
+        }
+        return names;
+    }
 
     /// <summary>Whether a name is known and the disk is as it was read, as far as can be told without reading again.</summary>
     public bool IsCurrent(string name) => _folders.TryGetValue(name, out var folder) && folder.IsCurrent();
 
     /// <summary>Whether a known name leads through a link.</summary>
-    public bool IsLinked(string name) => _folders.TryGetValue(name, out var folder) && folder.IsLinked;
+    public bool IsLinked(string name) => _linked.ContainsKey(name);
 
     /// <summary>Takes in what was read, where nothing was read later.</summary>
     /// <returns>Whether it says something else than what was there.</returns>
@@ -79,6 +95,10 @@ internal sealed class PolicyFolders
                 continue;
             isChanged |= !folder.SaysTheSame(former);
             _folders[folder.Name] = folder;
+            if (folder.IsLinked)
+                _linked[folder.Name] = folder;
+            else
+                _linked.TryRemove(folder.Name, out _);
         }
         return isChanged;
     }
@@ -88,6 +108,18 @@ internal sealed class PolicyFolders
     {
         foreach (var folder in read)
             _since.TryAdd(folder.Name, version);
+    }
+
+    /// <summary>The known names of the folder that a name leads to now.</summary>
+    private IEnumerable<string> NamesOf(string folder)
+    {
+        if (_folders.ContainsKey(folder))
+            yield return folder;
+        var real = PolicyFolder.RealNameOf(folder);
+        if (_folders.ContainsKey(real))
+            yield return real;
+        foreach (var linked in _linked.Values.Where(linked => DiskPaths.Comparer.Equals(linked.RealName, real)))
+            yield return linked.Name;
     }
 
     private static IEnumerable<string> Parents(DocumentLocation location) =>

@@ -36,6 +36,10 @@ internal sealed record PolicySession(
             ticket
         );
 
+    /// <summary>The places of all folders.</summary>
+    public IEnumerable<DocumentLocation> Roots =>
+        Folders.Concat((Sources ?? []).Select(static source => source.Root).OfType<DocumentLocation>()).Distinct();
+
     /// <summary>Whether a policy made of the other would be the same.</summary>
     public bool SaysTheSame(PolicySession other) =>
         Sources.HasValue == other.Sources.HasValue

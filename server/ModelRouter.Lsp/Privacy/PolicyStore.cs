@@ -111,15 +111,7 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     public void FilesChanged(IEnumerable<string> paths)
     {
         var changed = paths.Select(DiskPaths.Tidy).OfType<string>().ToHashSet(DiskPaths.Comparer);
-        var folders = new HashSet<string>(DiskPaths.Comparer);
-        foreach (var path in changed)
-        {
-            if (_folders.Knows(path))
-                folders.UnionWith(_folders.Within(path));
-            if (PolicyFolder.IsPolicyFile(path) && Path.GetDirectoryName(path) is { } folder)
-                folders.Add(_folders.Knows(folder) ? folder : PolicyFolder.RealNameOf(folder));
-        }
-        folders.RemoveWhere(folder => !_folders.Knows(folder));
+        var folders = _folders.ConcernedBy(changed).ToHashSet(DiskPaths.Comparer);
         var moved = _locations.Refresh(changed);
         folders.UnionWith(moved.SelectMany(PolicyFolders.Above).Where(folder => !_folders.Knows(folder)));
         if (folders.Count > 0 || moved.Count > 0)
@@ -138,17 +130,13 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
         foreach (var location in locations)
         {
             folders.UnionWith(PolicyFolders.Above(location));
-            if (location.PathsOnDisk.IsEmpty)
-                continue;
-            var now = DocumentLocation.FromUri(location.AsOpened, DiskLinks.Resolve);
-            if (now.Equals(location) && now.PathsOnDisk.SequenceEqual(location.PathsOnDisk))
+            if (Moved(location) is not { } now)
                 continue;
             isInPlace = false;
             folders.UnionWith(PolicyFolders.Above(now));
-            if (_locations.TryLocate(location.AsOpened, out _))
-                _locations.Resolve(location.AsOpened);
         }
-        Look(folders);
+        DocumentLocation[] roots = [.. _session.Roots.Select(Moved).OfType<DocumentLocation>()];
+        Look(folders, placesFolders: roots.Length > 0);
         return isInPlace;
     }
 
@@ -162,7 +150,7 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
         if (_watch is not null)
             return;
         _clientWatches = clientWatches;
-        _watch = new PolicyWatch(WatchedChanged, Look, _time, maxWatchers);
+        _watch = new PolicyWatch(WatchedChanged, folders => Look(folders, placesFolders: false), _time, maxWatchers);
         Follow(_folders.Names);
     }
 
@@ -181,11 +169,22 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
             FilesChanged([path]);
     }
 
-    private void Look(IReadOnlyCollection<string> folders)
+    /// <summary>Where a place is now; null when it is still there. If it moved, it is located there from now on.</summary>
+    private DocumentLocation? Moved(DocumentLocation location)
+    {
+        if (location.PathsOnDisk.IsEmpty)
+            return null;
+        var now = DocumentLocation.FromUri(location.AsOpened, DiskLinks.Resolve);
+        if (now.Equals(location) && now.PathsOnDisk.SequenceEqual(location.PathsOnDisk))
+            return null;
+        return _locations.TryLocate(location.AsOpened, out _) ? _locations.Resolve(location.AsOpened) : now;
+    }
+
+    private void Look(IReadOnlyCollection<string> folders, bool placesFolders)
     {
         string[] stale = [.. folders.Where(folder => !_folders.IsCurrent(folder))];
-        if (stale.Length > 0)
-            Read(stale);
+        if (stale.Length > 0 || placesFolders)
+            Read(stale, placesFolders);
     }
 
     /// <summary>Reads folders and, if need be, where the open folders are; publishes if that changes anything.</summary>

@@ -77,16 +77,16 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
             return Wrong($"A request to {Model.Name} was neither GET nor POST, and was not sent.");
         foreach (var header in request.Headers.NonValidated)
         {
-            if (!HeaderRules.AdapterMaySet(header.Key) || !header.Value.All(HeaderRules.IsValue))
+            if (!HeaderRules.AdapterMaySet(header.Key) || !header.Value.All(ModelHeaders.IsValue))
                 return Wrong($"A request to {Model.Name} had the header {header.Key}, and was not sent.");
         }
         foreach (var (name, value) in Model.Headers)
         {
-            if (!HeaderRules.MaySet(name))
+            if (!ModelHeaders.MaySet(name))
                 return Wrong(
                     $"{Model.Name} may not set the header {name}. Take it out of its headers in the settings."
                 );
-            if (!HeaderRules.IsValue(value.Reveal()))
+            if (!ModelHeaders.IsValue(value.Reveal()))
                 return Wrong($"The header {name} of {Model.Name} has characters that no header can have. Correct it.");
         }
         return null;
@@ -132,7 +132,7 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
                 return default;
         }
         var finding = gate.Keys.Find(Model);
-        return finding.Key is { } key && !HeaderRules.IsValue(key.Reveal())
+        return finding.Key is { } key && !ModelHeaders.IsValue(key.Reveal())
             ? throw new EgressException(
                 new ModelFailure(
                     FailureKind.Authentication,

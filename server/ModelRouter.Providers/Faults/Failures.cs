@@ -42,7 +42,8 @@ internal static class Failures
     public static ModelFailure NotSpoken(ModelDefinition model) =>
         new(
             FailureKind.BadRequest,
-            $"This version does not speak the protocol of {model.Provider} yet, which {model.Name} needs."
+            $"This version does not speak the protocol of {ModelNames.Providers.NameOf(model.Provider)} yet, "
+                + $"which {model.Name} needs."
         );
 
     /// <summary>What an exception means that came out of a request.</summary>
@@ -121,8 +122,5 @@ internal static class Failures
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private static string PlaceOf(ModelDefinition model) =>
-        model.Endpoint.Host.Length > 0
-            ? model.Endpoint.GetLeftPart(UriPartial.Authority)
-            : model.Endpoint.OriginalString;
+    private static string PlaceOf(ModelDefinition model) => Origin.Of(model.Endpoint).ToString();
 }

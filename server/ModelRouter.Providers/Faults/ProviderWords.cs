@@ -14,6 +14,9 @@ internal static class ProviderWords
     /// <summary>UTF-16 units: a sentence or two.</summary>
     private const int MaxLength = 200;
 
+    /// <summary>UTF-16 units that are looked at: each is searched for in all that was sent.</summary>
+    private const int MaxRead = 2 * MaxLength;
+
     /// <summary>UTF-16 units that words and request may not have in common: about half a line of code.</summary>
     private const int Run = 24;
 
@@ -26,6 +29,9 @@ internal static class ProviderWords
     /// <summary>UTF-16 units of a word; keys are longer.</summary>
     private const int MaxWord = 24;
 
+    /// <summary>UTF-16 units around a model's name: its quotes and a colon or comma.</summary>
+    private const int MaxQuotes = 4;
+
     private const string Omitted = "…";
 
     /// <summary>The words, shortened; null when there are none or they must not be shown.</summary>
@@ -34,20 +40,25 @@ internal static class ProviderWords
     {
         if (string.IsNullOrWhiteSpace(message))
             return null;
+        message = message[..Math.Min(message.Length, MaxRead)];
         if (request is not null && TextsOf(request).Any(text => Repeats(message, text)))
             return null;
         if (model.Headers.Any(header => Holds(message, header.Value)))
             return null;
         var words = Printable(message)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word =>
-                word.Length <= MaxWord || word.Contains(model.Model, StringComparison.OrdinalIgnoreCase)
-                    ? word
-                    : Omitted
-            );
+            .Select(word => word.Length <= LongestWord(word, model.Model) ? word : Omitted);
         var shown = string.Join(' ', words);
         return shown.Length <= MaxLength ? shown : shown[..MaxLength] + Omitted;
     }
+
+    /// <summary>Whether a character controls something, turns the direction of the text, or cannot be seen.</summary>
+    public static bool IsHidden(char character) =>
+        char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format;
+
+    /// <summary>The model's name is no secret, and often quoted.</summary>
+    private static int LongestWord(string word, string model) =>
+        word.Contains(model, StringComparison.OrdinalIgnoreCase) ? model.Length + MaxQuotes : MaxWord;
 
     private static IEnumerable<string> TextsOf(ModelRequest request)
     {
@@ -92,16 +103,14 @@ internal static class ProviderWords
         return letters.ToString();
     }
 
-    /// <summary>Without control characters, and without those that turn the direction of text or cannot be seen.</summary>
     private static string Printable(string text)
     {
         var printable = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            var isSpace = char.IsControl(character) || char.IsWhiteSpace(character);
-            if (isSpace)
+            if (char.IsControl(character) || char.IsWhiteSpace(character))
                 printable.Append(' ');
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.Format)
+            else if (!IsHidden(character))
                 printable.Append(character);
         }
         return printable.ToString();

@@ -12,14 +12,14 @@ namespace ModelRouter.Providers.Ollama;
 /// <seealso href="https://docs.ollama.com/api"/>
 internal sealed class OllamaProtocol : IWireProtocol
 {
-    private readonly Func<Permit, EgressOpening> _open;
+    private readonly EgressGate _gate;
     private readonly IPolicySource _policy;
     private readonly TimeProvider _time;
     private readonly TraitsMemory _memory;
 
-    public OllamaProtocol(Func<Permit, EgressOpening> open, IPolicySource policy, TimeProvider time)
+    public OllamaProtocol(EgressGate gate, IPolicySource policy, TimeProvider time)
     {
-        _open = open;
+        _gate = gate;
         _policy = policy;
         _time = time;
         _memory = new TraitsMemory(DescribeAsync, time);
@@ -27,7 +27,7 @@ internal sealed class OllamaProtocol : IWireProtocol
 
     public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
     {
-        var traits = OllamaNames.IsCloud(model.Model)
+        var traits = CloudModels.IsNamedAsOne(model.Model)
             ? OllamaTraits.Cloud
             : await _memory.GetAsync(model, cancellationToken).ConfigureAwait(false);
         return new ModelTraits(
@@ -107,7 +107,7 @@ internal sealed class OllamaProtocol : IWireProtocol
     {
         var id = $"traits-{Guid.CreateVersion7(_time.GetUtcNow())}";
         var purpose = new Purpose(id, TaskKind.Classify, ModelTier.Fast);
-        var opening = _open(Admission.ForProbe(_policy.Current, model, purpose));
+        var opening = _gate.Open(Admission.ForProbe(_policy.Current, model, purpose));
         if (opening.Session is not { } session)
             return OllamaTraits.Of(opening.Refusal!);
         using (session)

@@ -4,7 +4,6 @@ using System.Text.Json;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Faults;
-using ModelRouter.Providers.Ollama;
 using ModelRouter.Providers.Streaming;
 
 namespace ModelRouter.Providers.OpenAi;
@@ -28,7 +27,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
     public ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken) =>
         new(
             new ModelTraits(
-                OllamaNames.IsCloudTag(model.Model) ? model with { Lane = Lane.Cloud } : model,
+                CloudModels.IsNamedAsOne(model.Model) ? model with { Lane = Lane.Cloud } : model,
                 Refuses(model, Refused.Filling) ? false : fills,
                 Problem: null
             )
@@ -87,8 +86,9 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
                 end ??= AnswerEnd.Other;
                 break;
             }
-            var chunk = JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk);
-            if (chunk is null || chunk.IsError)
+            var chunk =
+                JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk) ?? throw new JsonException();
+            if (chunk.IsError)
             {
                 yield return new ModelEvent.Failed(Failures.Of(ErrorBody.Read(data), request.Model, request));
                 yield break;
@@ -105,7 +105,9 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
         if (cutter.Rest() is { Length: > 0 } rest)
             yield return new ModelEvent.Text(rest);
         yield return new ModelEvent.Done(end.Value, usage, answeredBy);
-        await lines.SkipAsync().ConfigureAwait(false);
+        // A server that does not know the stop goes on.
+        if (!cutter.IsMet)
+            await lines.SkipAsync().ConfigureAwait(false);
     }
 
     private static bool IsRefusal(HttpResponseMessage response) =>

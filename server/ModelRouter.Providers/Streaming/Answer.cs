@@ -100,11 +100,21 @@ internal sealed class Answer : IAsyncDisposable
     {
         if (_session.Revocation is { } revocation)
             return new ModelEvent.Failed(revocation);
+        if (next is ModelEvent.Done done)
+            return done with { Usage = Sound(done.Usage), AnsweredBy = Sound(done.AnsweredBy) };
         _length += next is ModelEvent.Text text ? text.Value.Length : 0;
         return _length > (_request.MaxTokens * WireLimits.AnswerPerToken) + WireLimits.AnswerBeside
             ? new ModelEvent.Failed(Failures.TooLong(_request.Model))
             : next;
     }
+
+    /// <summary>Nobody is paid back by a server that counts backwards.</summary>
+    private static ModelUsage? Sound(ModelUsage? usage) =>
+        usage is { CachedInput: >= 0, Output: >= 0 } && usage.CachedInput <= usage.Input ? usage : null;
+
+    /// <summary>A name that can be shown on one line.</summary>
+    private static string? Sound(string? name) =>
+        name is { Length: > 0 and <= WireLimits.ModelName } && !name.Any(ProviderWords.IsHidden) ? name : null;
 
     /// <summary>Waits a moment for the body's end.</summary>
     private async ValueTask ReadOutAsync()

@@ -35,7 +35,7 @@ internal sealed class EventReader(LineReader lines)
             if (_data.WrittenCount > WireLimits.Line)
                 throw new InvalidDataException("an event without an end");
         }
-        return _data.WrittenCount > 0 ? _data.WrittenMemory : null;
+        return _data.WrittenCount > 0 ? _data.WrittenMemory : default(ReadOnlyMemory<byte>?);
     }
 
     private static bool TryReadData(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> data)

@@ -20,7 +20,7 @@ internal sealed class LineReader(Stream body, CancellationToken cancellationToke
                 return Take(searched + length, ending: 1);
             searched = _end - _start;
             if (_isOver)
-                return searched == 0 ? null : Take(searched, ending: 0);
+                return searched == 0 ? default(ReadOnlyMemory<byte>?) : Take(searched, ending: 0);
             if (searched >= WireLimits.Line)
                 throw new InvalidDataException("a line without an end");
             await FillAsync().ConfigureAwait(false);

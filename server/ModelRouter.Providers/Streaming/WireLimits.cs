@@ -18,6 +18,9 @@ internal static class WireLimits
     /// <summary>Bytes of what a server says of a model; licences and lists of tensors come with it.</summary>
     public const int DescriptionSize = 4 << 20;
 
+    /// <summary>UTF-16 units of the name by which a model answers.</summary>
+    public const int ModelName = 200;
+
     /// <summary>UTF-16 units of an answer for each token that it may have, and beside them: no text comes near it.</summary>
     public const long AnswerPerToken = 64;
     public const long AnswerBeside = 4096;

@@ -131,6 +131,22 @@ public sealed class PolicyRecheckTests : IDisposable
         Assert.Equal(Lane.Off, _disk.Store.Current.LaneOf(place).Lane);
     }
 
+    [Fact]
+    public void A_workspace_folder_whose_link_is_pointed_elsewhere_counts_under_its_new_name()
+    {
+        _disk.Settings("""{"user": {"privacy.rules": [{"paths": ["src/*.cs"], "lane": "off"}]}}""");
+        _disk.Link("w", _disk.Folder("one"));
+        _disk.Folder("two");
+        _disk.Open("w");
+        var place = Opened("two/src/a.cs");
+        Directory.Delete(_disk.Combine("w"));
+        _disk.Link("w", _disk.Combine("two"));
+
+        Assert.True(_disk.Store.Recheck([place]));
+
+        Assert.Equal(Lane.Off, _disk.Store.Current.LaneOf(place).Lane);
+    }
+
     private DocumentLocation Opened(string path, Lane lane = Lane.Cloud)
     {
         var place = _disk.At(path);

@@ -8,14 +8,20 @@ namespace ModelRouter.Lsp.Tests.Privacy;
 /// <summary>A policy store over a folder of its own, whose settings are known.</summary>
 internal sealed class StoreOnDisk : IDisposable
 {
-    public const string PolicyFile = PolicyFileReader.FileName;
+    public const string PolicyFileName = PolicyFileReader.FileName;
 
-    private readonly TempFolder _disk = new();
+    private readonly TempFolder _disk;
+    private string _settings = "{}";
+    private string[] _open = [];
 
-    public StoreOnDisk(string settings = "{}", TimeProvider? time = null)
+    public StoreOnDisk(TimeProvider? time = null)
+        : this(new TempFolder(), time) { }
+
+    private StoreOnDisk(TempFolder disk, TimeProvider? time = null)
     {
+        _disk = disk;
         Store = new PolicyStore("/home/nobody", time ?? TimeProvider.System);
-        Settings(settings);
+        Settings(_settings);
     }
 
     public PolicyStore Store { get; }
@@ -27,6 +33,15 @@ internal sealed class StoreOnDisk : IDisposable
     /// <summary>A policy file with one rule.</summary>
     public static string Rule(string glob, string lane = "local") =>
         JsonSerializer.Serialize(new { privacy = new { rules = new[] { new { paths = new[] { glob }, lane } } } });
+
+    /// <summary>The same disk, settings and open folders, seen by a store that knows nothing yet.</summary>
+    public StoreOnDisk WithNewStore()
+    {
+        var other = new StoreOnDisk(_disk);
+        other.Settings(_settings);
+        other.Open(_open);
+        return other;
+    }
 
     public string Write(string relativePath, string text) => _disk.Write(relativePath, text);
 
@@ -43,13 +58,20 @@ internal sealed class StoreOnDisk : IDisposable
 
     public void Settings(string json)
     {
+        _settings = json;
         using var parsed = JsonDocument.Parse(json);
         Store.SettingsChanged(parsed.RootElement);
     }
 
-    public void Open(params string[] relativePaths) => Store.FoldersChanged(relativePaths.Select(UriOf));
+    public void Open(params string[] relativePaths)
+    {
+        _open = relativePaths;
+        Store.FoldersChanged(relativePaths.Select(UriOf));
+    }
 
-    public void Changed(params string[] relativePaths) => Store.FilesChanged(relativePaths.Select(Combine));
+    /// <summary>Tells of paths, relative or full.</summary>
+    public void Changed(params string[] paths) =>
+        Store.FilesChanged(paths.Select(path => System.IO.Path.IsPathRooted(path) ? path : Combine(path)));
 
     public string UriOf(string relativePath) => new Uri(Combine(relativePath)).AbsoluteUri;
 

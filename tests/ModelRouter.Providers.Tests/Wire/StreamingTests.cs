@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Providers.Tests.Wire;
@@ -6,6 +9,11 @@ namespace ModelRouter.Providers.Tests.Wire;
 /// <summary>What holds for every protocol.</summary>
 public sealed class StreamingTests
 {
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [Theory]
     [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
     public async Task Streams_the_answer_with_its_end_and_what_it_took(ProviderKind provider, RequestKind kind)
@@ -103,7 +111,7 @@ public sealed class StreamingTests
 
         await using var events = harness.Begin(Wish.Of(kind), harness.Model(provider), harness.Limit);
         Assert.True(await events.MoveNextAsync());
-        harness.Policy.Close();
+        harness.Policy.Change(Lane.Off, "**");
 
         Assert.True(await events.MoveNextAsync());
         Assert.Equal(FailureKind.Privacy, Assert.IsType<ModelEvent.Failed>(events.Current).Failure.Kind);
@@ -121,7 +129,7 @@ public sealed class StreamingTests
         await using var events = harness.Begin(Wish.Of(kind), harness.Model(provider), harness.Limit);
         Assert.True(await events.MoveNextAsync());
         var next = events.MoveNextAsync();
-        harness.Policy.Close();
+        harness.Policy.Change(Lane.Off, "**");
 
         Assert.True(await next);
         Assert.Equal(FailureKind.Privacy, Assert.IsType<ModelEvent.Failed>(events.Current).Failure.Kind);
@@ -162,15 +170,60 @@ public sealed class StreamingTests
         Assert.True(await harness.WasAbortedAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
+    public async Task Text_that_is_no_unicode_is_sent_as_good_as_it_gets(ProviderKind provider, RequestKind kind)
+    {
+        await using var harness = await WireHarness.StartAsync();
+
+        var outcome = await harness.OutcomeOfAsync(
+            new Wish(kind, "a\ud800b\udfff", "c\ud83d"),
+            harness.Model(provider)
+        );
+
+        Assert.NotNull(outcome.Done);
+        Assert.Contains(
+            "a\ufffdb\ufffd",
+            (await harness.ArrivedAsync()).Json.ToJsonString(Relaxed),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
+    public async Task What_a_server_says_of_itself_is_not_taken_on_trust(ProviderKind provider, RequestKind kind)
+    {
+        await using var harness = await WireHarness.StartAsync();
+        harness
+            .Server.Answer(ModelAnswer.Of("a") with { InputTokens = -1, Model = "evil\nline" })
+            .Answer(ModelAnswer.Of("a") with { OutputTokens = -1, Model = new string('m', 1000) });
+
+        for (var i = 0; i < 2; i++)
+        {
+            var outcome = await harness.OutcomeOfAsync(Wish.Of(kind), harness.Model(provider));
+            Assert.Equal(new ModelEvent.Done(AnswerEnd.Complete, Usage: null, AnsweredBy: null), outcome.Done);
+        }
+    }
+
     [Fact]
     public async Task A_provider_whose_protocol_is_not_spoken_is_asked_nothing()
     {
         await using var harness = await WireHarness.StartAsync();
+        foreach (var provider in Enum.GetValues<ProviderKind>().Except(ModelClient.Spoken))
+        {
+            var outcome = await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(provider));
 
-        var outcome = await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(ProviderKind.Anthropic));
-
-        Assert.Equal(FailureKind.BadRequest, outcome.Failure?.Kind);
+            Assert.Equal(FailureKind.BadRequest, outcome.Failure?.Kind);
+        }
         Assert.Empty(harness.Server.Requests);
         Assert.Empty(harness.Ledger.Entries);
+    }
+
+    [Fact]
+    public async Task Every_provider_that_is_called_spoken_is_spoken_to()
+    {
+        await using var harness = await WireHarness.StartAsync();
+        foreach (var provider in ModelClient.Spoken)
+            Assert.NotNull((await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(provider))).Done);
     }
 }

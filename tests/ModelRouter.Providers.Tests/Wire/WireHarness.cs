@@ -1,7 +1,8 @@
-using System.Text;
+using System.Collections.Immutable;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Egress;
+using ModelRouter.Providers.Tests.Egress;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Providers.Tests.Wire;
@@ -27,7 +28,7 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public ManualTime Time { get; } = new();
 
-    public ChangingPolicy Policy { get; } = new();
+    public TestPolicy Policy { get; } = new();
 
     public RecordedLedger Ledger { get; } = new();
 
@@ -35,7 +36,8 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public CancellationToken Limit => _limit.Token;
 
-    public static async Task<WireHarness> StartAsync() => new(await ModelServer.StartAsync());
+    public static async Task<WireHarness> StartAsync(ModelServerOptions? options = null) =>
+        new(await ModelServer.StartAsync(options));
 
     /// <summary>A model on the server.</summary>
     public ModelDefinition Model(ProviderKind provider, string name = ModelName) =>
@@ -50,11 +52,15 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public ModelRequest Request(Wish wish, ModelDefinition model, params string[] stops)
     {
-        var origin = DocumentLocation.FromPath("/work/src/Program.cs", RealPath.Found);
-        var texts = wish.Texts.Select(text => new SourceText(origin, text, "current file")).ToList();
+        var texts = wish
+            .Texts.Concat(stops)
+            .Select(text => new SourceText(TestPolicy.Open, text, "current file"))
+            .ToList();
         var purpose = new Purpose("1", TaskKind.InlineCompletion, ModelTier.Fast);
         var admission = Admission.Of(Policy.Current, model, purpose, texts, []);
-        var prompts = admission.Required.Select(PromptText.Of).ToList();
+        var admitted = admission.Required.Select(PromptText.Of).ToList();
+        var prompts = admitted[..wish.Texts.Length];
+        var ends = admitted[wish.Texts.Length..].ToImmutableArray();
         var permit = admission.Permit!;
         return wish.Kind switch
         {
@@ -62,32 +68,20 @@ internal sealed class WireHarness : IAsyncDisposable
             {
                 MaxTokens = wish.MaxTokens,
                 Temperature = 0.5,
-                Stops = [.. stops.Select(Stop)],
+                Stops = ends,
             },
-            RequestKind.Text => new TextRequest(permit, prompts[0])
+            RequestKind.Text => new TextRequest(permit, prompts[0]) { MaxTokens = wish.MaxTokens, Stops = ends },
+            _ => new ChatRequest(permit, [Instruction, .. prompts.Select(Question)])
             {
                 MaxTokens = wish.MaxTokens,
-                Stops = [.. stops.Select(Stop)],
-            },
-            _ => new ChatRequest(
-                permit,
-                [
-                    new ChatTurn(ChatRole.System, PromptText.Own("Answer briefly.")),
-                    .. prompts.Select(prompt => new ChatTurn(ChatRole.User, prompt)),
-                ]
-            )
-            {
-                MaxTokens = wish.MaxTokens,
-                Stops = [.. stops.Select(Stop)],
+                Stops = ends,
             },
         };
-
-        PromptText Stop(string stop)
-        {
-            var source = new SourceText(origin, stop, "stop");
-            return PromptText.Of(Admission.Of(Policy.Current, model, purpose, [source], []).Required[0]);
-        }
     }
+
+    private static ChatTurn Instruction { get; } = new(ChatRole.System, PromptText.Own("Answer briefly."));
+
+    private static ChatTurn Question(PromptText text) => new(ChatRole.User, text);
 
     public IAsyncEnumerable<ModelEvent> AskAsync(
         Wish wish,
@@ -105,6 +99,10 @@ internal sealed class WireHarness : IAsyncDisposable
 
     /// <inheritdoc cref="OutcomeOfAsync(Wish, ModelDefinition)"/>
     public Task<Outcome> OutcomeOfAsync(ModelRequest request) => Outcome.ReadAsync(Client.AskAsync(request, Limit));
+
+    /// <summary>Asks the server about one of its models.</summary>
+    public Task<ModelTraits> TraitsOfAsync(string name) =>
+        Client.TraitsOfAsync(Model(ProviderKind.Ollama, name), Limit).AsTask();
 
     /// <summary>Waits until a request for text has arrived.</summary>
     public Task<ModelServerRequest> ArrivedAsync() => Server.AskedAsync().WaitAsync(Limit);

@@ -38,10 +38,12 @@ public sealed class LspServerProcess : IAsyncDisposable
 
     /// <summary>Starts a program.</summary>
     /// <param name="environment">Variables to set beside those of this process; a null value takes one away.</param>
+    /// <param name="folder">The folder it is started in; null for this process's own.</param>
     public static LspServerProcess Start(
         string program,
         IEnumerable<string> arguments,
-        IEnumerable<KeyValuePair<string, string?>>? environment = null
+        IEnumerable<KeyValuePair<string, string?>>? environment = null,
+        string? folder = null
     )
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -50,6 +52,7 @@ public sealed class LspServerProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
         };
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;

@@ -37,7 +37,7 @@ public sealed record ModelAnswer
     /// <summary>A whole answer in pieces.</summary>
     public static ModelAnswer Of(params string[] pieces) => Begin(pieces).Then(new AnswerStep.Finish());
 
-    /// <summary>The beginning of an answer, for a script to go on with.</summary>
+    /// <summary>The beginning of an answer, for a script to go on with; by itself, a body that ends too early.</summary>
     public static ModelAnswer Begin(params string[] pieces) =>
         new() { Steps = [.. pieces.Select(static piece => new AnswerStep.Piece(piece))] };
 
@@ -61,9 +61,6 @@ public sealed record ModelAnswer
 
     /// <summary>Breaks the connection.</summary>
     public ModelAnswer ThenCut() => Then(new AnswerStep.Cut());
-
-    /// <summary>Ends the body in good order, whatever is missing.</summary>
-    public ModelAnswer ThenEnd() => this;
 
     /// <summary>Goes on when the task is done.</summary>
     public ModelAnswer ThenWaitFor(Task task) => Then(new AnswerStep.WaitFor(task));

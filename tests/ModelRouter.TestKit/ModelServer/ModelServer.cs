@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ModelRouter.TestKit;
 
@@ -67,6 +68,7 @@ public sealed class ModelServer : IAsyncDisposable
             else
                 kestrel.Listen(IPAddress.Loopback, options.Port, Secure);
         });
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         var server = new ModelServer(builder.Build());
         await server._host.StartAsync().ConfigureAwait(false);
         server.Url = options.SocketPath is { } socket ? new Uri($"unix:{socket}") : server.Address();
@@ -98,15 +100,20 @@ public sealed class ModelServer : IAsyncDisposable
     }
 
     /// <summary>Waits until so many requests for text have arrived, and gives the last of them.</summary>
-    public async Task<ModelServerRequest> AskedAsync(int count = 1)
+    public Task<ModelServerRequest> AskedAsync(int count = 1) => ArrivedAsync(() => Asked, count);
+
+    /// <summary>Waits until so many requests of any kind have arrived, and gives the last of them.</summary>
+    public Task<ModelServerRequest> ArrivedAsync(int count = 1) => ArrivedAsync(() => Requests, count);
+
+    private async Task<ModelServerRequest> ArrivedAsync(Func<IReadOnlyList<ModelServerRequest>> requests, int count)
     {
         while (true)
         {
             Task arrival;
             lock (_lock)
                 arrival = _arrival.Task;
-            if (Asked is { } asked && asked.Count >= count)
-                return asked[count - 1];
+            if (requests() is var all && all.Count >= count)
+                return all[count - 1];
             await arrival.ConfigureAwait(false);
         }
     }
@@ -172,6 +179,14 @@ public sealed class ModelServer : IAsyncDisposable
             Connection = request.HttpContext.Connection.Id,
             WasAborted = wasAborted,
         };
+    }
+
+    /// <summary>Lives until it is disposed: the usual lifetime takes the process's signals for itself.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private Uri Address()

@@ -15,7 +15,7 @@ internal sealed class ModelServerProtocols(ModelServer server)
 
     public Task AnswerAsync(HttpContext context, ModelServerRequest request)
     {
-        var path = request.Path;
+        var path = context.Request.Path.Value!;
         if (AsksForText(path))
             return AskAsync(context, request);
         return path switch
@@ -33,8 +33,9 @@ internal sealed class ModelServerProtocols(ModelServer server)
     {
         var asked = (JsonObject)request.Json;
         var name = (string)asked["model"]!;
-        var isOpenAi = request.Path.EndsWith("/completions", StringComparison.Ordinal);
-        var isChat = request.Path.Contains("/chat", StringComparison.Ordinal);
+        var path = context.Request.Path.Value!;
+        var isOpenAi = path.EndsWith("/completions", StringComparison.Ordinal);
+        var isChat = path.Contains("/chat", StringComparison.Ordinal);
         var answer = server.ModelOf(name) is { } model
             ? RefusalOf(model, asked, isOpenAi) ?? server.NextAnswer()
             : ModelAnswer.Error(404, $"model '{name}' not found");

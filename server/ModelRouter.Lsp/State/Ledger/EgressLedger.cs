@@ -79,21 +79,16 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
         {
             if (_isClosed)
                 return null;
-            try
+            _journalProblem = ProblemOf(() => _journal.Write(record));
+            if (_journalProblem is null)
             {
-                _journal.Write(record);
                 _unwritten++;
-                _journalProblem = null;
                 return new Entry(this, record, permit.Model);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // The writer tells of it, and finds out when it is over even if nobody asks again.
-                _journalProblem = Sentence(exception);
-                _queue.Writer.TryWrite(null);
-                return null;
-            }
         }
+        // The writer tells of it, and finds out when it is over even if nobody asks again.
+        _queue.Writer.TryWrite(null);
+        return null;
     }
 
     public void Note(EmbeddedUse use)
@@ -170,15 +165,8 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
             lock (_gate)
             {
                 _unwritten += queued.IsNote ? 1 : 0;
-                try
-                {
-                    // So that a process which is killed from here on has told how the request ended.
-                    _journal.Write(record);
-                }
-                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-                {
-                    _journalProblem = Sentence(exception);
-                }
+                // So that a process which is killed from here on has told how the request ended.
+                _journalProblem = ProblemOf(() => _journal.Write(record));
             }
         }
     }
@@ -188,7 +176,7 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
     {
         _appendProblem = await TryAppendAsync();
         lock (_gate)
-            _journalProblem = _journalProblem is null ? null : TryProbe();
+            _journalProblem = _journalProblem is null ? null : ProblemOf(_journal.Probe);
         if (Problem is { } problem)
             TellOnce(problem);
         else
@@ -248,32 +236,28 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
         _waitingNotes = 0;
     }
 
-    private string? TryProbe()
-    {
-        try
-        {
-            _journal.Probe();
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Sentence(exception);
-        }
-    }
-
     private void Close()
     {
         lock (_gate)
         {
             _isClosed = true;
-            try
-            {
-                _journal.Close();
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // An empty file is left for the next process to delete.
-            }
+            // If it cannot be closed well, the next process finds an empty journal, which it deletes.
+            _ = ProblemOf(_journal.Close);
+            _journalProblem = "The session has ended, so nothing more is sent to models.";
+        }
+    }
+
+    /// <returns>Why it failed, for people; null when it did not.</returns>
+    private string? ProblemOf(Action write)
+    {
+        try
+        {
+            write();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Sentence(exception);
         }
     }
 

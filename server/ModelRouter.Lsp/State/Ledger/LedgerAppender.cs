@@ -65,10 +65,7 @@ internal sealed class LedgerAppender(LedgerFolder folder, Action<string> warn)
         }
         catch (IOException)
         {
-            // Half a line, as a full disk leaves, would spoil the next one.
-            _isUncertain = true;
-            file.SetLength(end);
-            _isUncertain = false;
+            _isUncertain = !LedgerFolder.TryTakeBack(file, end);
             throw;
         }
         return new LedgerHead(month, end + lines.Length, hash);

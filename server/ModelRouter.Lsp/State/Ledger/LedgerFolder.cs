@@ -95,6 +95,20 @@ internal sealed class LedgerFolder(string stateFolder, LedgerFileOpener open)
         }
     }
 
+    /// <summary>Cuts off what a write that failed has left, as a full disk does: half a line would spoil the next one.</summary>
+    public static bool TryTakeBack(Stream file, long length)
+    {
+        try
+        {
+            file.SetLength(length);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a file could not be opened because another process has it.</summary>
     public static bool IsHeld(IOException exception)
     {

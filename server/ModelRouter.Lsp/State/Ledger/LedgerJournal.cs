@@ -8,7 +8,10 @@ namespace ModelRouter.Lsp.State.Ledger;
 /// </summary>
 internal sealed class LedgerJournal(LedgerFolder folder)
 {
-    /// <summary>A new file is free to be taken for a dead process's until it is locked; that another does so thrice is no accident.</summary>
+    /// <summary>
+    /// Where opening and locking are two steps, another process may take a new file for a dead one's between them, and
+    /// delete it; that this happens thrice is no accident.
+    /// </summary>
     private const int OpenAttempts = 3;
 
     /// <summary>More than a full disk has room for in what the file has been given already.</summary>
@@ -60,7 +63,7 @@ internal sealed class LedgerJournal(LedgerFolder folder)
         }
         catch (IOException)
         {
-            file.SetLength(end);
+            LedgerFolder.TryTakeBack(file, end);
             throw;
         }
     }
@@ -78,9 +81,15 @@ internal sealed class LedgerJournal(LedgerFolder folder)
             _path = Path.Combine(folder.Pending, $"{Environment.ProcessId}-{Guid.NewGuid():N}.jsonl");
             try
             {
-                return _file = folder.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+                _file = folder.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+                if (File.Exists(_path))
+                    return _file;
+                _file.Dispose();
             }
             catch (IOException exception) when (attempt < OpenAttempts && LedgerFolder.IsHeld(exception)) { }
+            _file = null;
+            if (attempt == OpenAttempts)
+                throw new IOException($"Other processes take the journals in {folder.Pending} away.");
         }
     }
 }

@@ -50,6 +50,10 @@ internal sealed class StaleJournals : IDisposable
         foreach (var (path, file) in _files)
         {
             file.SetLength(0);
+            // While it is locked, so that whoever gets the lock next sees that it is gone. Windows cannot, and need not:
+            // there nobody opens it without having the lock.
+            if (!OperatingSystem.IsWindows())
+                File.Delete(path);
             file.Dispose();
             File.Delete(path);
         }

@@ -173,7 +173,8 @@ public sealed class EgressLedgerTests : IDisposable
             ledger.Note(LedgerFixture.Use("b"));
 
             var end = ledger.DisposeAsync().AsTask();
-            await _fixture.UntilAsync(() => end.IsCompleted);
+            _fixture.Time.Advance(TimeSpan.FromMilliseconds(950));
+            await end;
         }
         await _fixture.RestartAsync();
 

@@ -5,18 +5,32 @@ namespace ModelRouter.Lsp.Tests.State.Ledger;
 /// <summary>A disk with room for so many more bytes. What does not fit is written as far as it does, as disks do it.</summary>
 internal sealed class FullDisk(string stateFolder)
 {
-    private long _room = long.MaxValue;
+    private readonly Lock _lock = new();
 
     public LedgerFolder Folder => new(stateFolder, Open);
 
     public long Room
     {
-        get => Interlocked.Read(ref _room);
-        set => Interlocked.Exchange(ref _room, value);
+        private get;
+        set
+        {
+            lock (_lock)
+                field = value;
+        }
     }
 
     /// <summary>Whether files cannot be cut either.</summary>
     public bool CannotTakeBack { get; set; }
+
+    private long Take(long bytes)
+    {
+        lock (_lock)
+        {
+            var fits = Math.Min(bytes, Room);
+            Room -= fits;
+            return fits;
+        }
+    }
 
     private DiskStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
         new(
@@ -37,8 +51,7 @@ internal sealed class FullDisk(string stateFolder)
         {
             // What overwrites takes no room.
             var grows = Math.Max(0, Position + buffer.Length - Length);
-            var fits = Math.Min(grows, disk.Room);
-            disk.Room -= fits;
+            var fits = disk.Take(grows);
             base.Write(buffer[..(buffer.Length - (int)(grows - fits))]);
             if (fits < grows)
                 throw new IOException("No space left on device");
