@@ -27,10 +27,12 @@ internal static class DoctorVerb
     {
         var settings = common.SettingsOf(parsed);
         var folder = common.WorkspaceOf(parsed);
+        using var policy = CliPolicy.Open(common, parsed, context);
         DoctorCheck[] checks =
         [
             Runtime(),
             .. SettingsChecks(settings),
+            .. DoctorPolicy.Check(policy, folder, cancellationToken),
             State(StateFolder.Path),
             await LedgerVerb.CheckAsync(new(StateFolder.Path), context, cancellationToken),
             .. await WorkspaceAsync(folder, settings, context, cancellationToken),
