@@ -51,6 +51,7 @@ internal static class LanguageServer
         var places = new OpenPlaces(policy, documents, folders);
         var edits = new RecentEdits();
         await using var lane = new FocusedLane(places, policy, models, status);
+        models.WhenChanged = lane.Changed;
         await using var workspace = new WorkspaceIndexing(
             client,
             status,
@@ -123,7 +124,7 @@ internal static class LanguageServer
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
                 ExecuteCommand = new(tracker),
-                DidChangeConfiguration = new(configuration, policy, models, lane, workspace, tracker, status),
+                DidChangeConfiguration = new(configuration, policy, models, workspace, tracker, status),
                 DidChangeWorkspaceFolders = new(folders, policy, workspace, tracker),
                 DidChangeWatchedFiles = new(policy, workspace, tracker),
                 Route = new(policy, places, documents, models),

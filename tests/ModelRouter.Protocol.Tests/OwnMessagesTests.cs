@@ -85,13 +85,14 @@ public sealed class OwnMessagesTests
         Writes(
             """
             {"busy":false,"message":"","kind":"Normal",
-             "document":{"uri":"a","lane":"off","rule":{"source":"user settings"},"model":"embedded"}}
+             "document":{"uri":"a","lane":"off","rule":{"source":"user settings"},"model":"qwen",
+             "modelLane":"local"}}
             """,
             new DidChangeStatusParams(
                 false,
                 "",
                 StatusKind.Normal,
-                new DocumentStatus("a", "off", new LaneRule("user settings"), Model: "embedded")
+                new DocumentStatus("a", "off", new LaneRule("user settings"), Model: "qwen", ModelLane: "local")
             ),
             ProtocolJson.Default.DidChangeStatusParams
         );

@@ -37,6 +37,9 @@ internal sealed class ModelAccess : IDisposable
         Client = new ModelClient(_gate, policy, time);
     }
 
+    /// <summary>Called on any thread when another model may be chosen.</summary>
+    public Action WhenChanged { private get; set; } = static () => { };
+
     /// <summary>Asks models; every request leaves through the gate.</summary>
     public IModelClient Client { get; }
 
@@ -99,5 +102,6 @@ internal sealed class ModelAccess : IDisposable
                 };
         }
         _health = health with { Conditions = conditions.ToImmutable() };
+        WhenChanged();
     }
 }

@@ -62,20 +62,22 @@ internal sealed class FocusedLane(OpenPlaces places, PolicyStore policy, ModelAc
         {
             var place = await places.LocateAsync(uri, _stop.Token);
             var verdict = policy.Current.LaneOf(place);
+            var (model, modelLane) = ModelOf(place);
             status.LaneIs(
                 new DocumentStatus(
                     uri,
                     Lanes.NameOf(verdict.Lane),
                     verdict.Rule?.ToLsp(),
                     verdict.Error,
-                    ModelOf(place)
+                    model,
+                    modelLane is { } lane ? Lanes.NameOf(lane) : null
                 )
             );
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
     }
 
-    private string? ModelOf(DocumentLocation place)
+    private (string? Name, Lane? Lane) ModelOf(DocumentLocation place)
     {
         var decision = models.Decide(
             new RouteFacts
@@ -87,10 +89,9 @@ internal sealed class FocusedLane(OpenPlaces places, PolicyStore policy, ModelAc
         );
         return decision switch
         {
-            { Model: { } model, UsesEmbedded: true } => $"{ModelNames.Embedded}, then {model.Name}",
-            { Model: { } model } => model.Name,
-            { UsesEmbedded: true } => ModelNames.Embedded,
-            _ => null,
+            { Model: { } model } => (model.Name, model.Lane),
+            { UsesEmbedded: true } => (ModelNames.Embedded, Lane.Local),
+            _ => (null, null),
         };
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Lsp.Tests.Session;
 
@@ -47,6 +47,48 @@ public sealed class FocusTests
         await StatusOfAsync(session, a.Uri, "local");
     }
 
+    [Fact]
+    public async Task The_model_that_completes_in_it_and_how_far_that_is_are_told_before_anything_is_asked()
+    {
+        await using var server = await ModelServer.StartAsync();
+        await using var session = await TestSession.StartAsync([(PolicyFile, LocalA)], Asking(server, "cloud"));
+
+        var a = await session.OpenAsync("class A;$0", "a.cs");
+        await StatusOfAsync(session, a.Uri, "local", "embedded", "local");
+        var b = await session.OpenAsync("class B;$0", "b.cs");
+        await StatusOfAsync(session, b.Uri, "cloud", "qwen", "cloud");
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_model_whose_server_turns_out_to_forward_to_a_cloud_is_told_as_one_of_the_cloud()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Serve(new ServedModel("qwen") { RemoteHost = "https://ollama.com" });
+        await using var session = await TestSession.StartAsync(user: Asking(server, lane: null));
+        var b = await session.OpenAsync("class B;$0", "b.cs");
+        await StatusOfAsync(session, b.Uri, "cloud", "qwen", "local");
+
+        await b.CompleteAsync(trigger: 1);
+
+        await StatusOfAsync(session, b.Uri, "cloud", "qwen", "cloud");
+    }
+
+    private static Dictionary<string, object> Asking(ModelServer server, string? lane)
+    {
+        var model = new Dictionary<string, object>
+        {
+            ["name"] = "qwen",
+            ["provider"] = "ollama",
+            ["model"] = "qwen",
+            ["endpoint"] = server.Url,
+        };
+        if (lane is not null)
+            model["lane"] = lane;
+        return new() { ["models"] = new object[] { model }, ["tiers"] = new { fast = new[] { "qwen" } } };
+    }
+
     private static Task FocusAsync(TestSession session, string uri) =>
         session.Client.NotifyAsync("textDocument/didFocus", new { textDocument = new { uri } });
 
@@ -56,13 +98,20 @@ public sealed class FocusTests
             new { textDocument = new { uri = new Uri(session.Workspace.Combine(name)).AbsoluteUri } }
         );
 
-    private static Task StatusOfAsync(TestSession session, string uri, string lane) =>
+    private static Task StatusOfAsync(
+        TestSession session,
+        string uri,
+        string lane,
+        string? model = null,
+        string? modelLane = null
+    ) =>
         session.Client.NotificationAsync(
             "didChangeStatus",
             status =>
                 status.TryGetProperty("document", out var document)
-                && document.ValueKind == JsonValueKind.Object
                 && document.GetProperty("uri").ValueEquals(uri)
                 && document.GetProperty("lane").ValueEquals(lane)
+                && (model is null || document.GetProperty("model").ValueEquals(model))
+                && (modelLane is null || document.GetProperty("modelLane").ValueEquals(modelLane))
         );
 }

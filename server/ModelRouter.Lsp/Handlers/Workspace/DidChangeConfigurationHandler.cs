@@ -12,7 +12,6 @@ internal sealed class DidChangeConfigurationHandler(
     ConfigurationStore configuration,
     PolicyStore policy,
     ModelAccess models,
-    FocusedLane lane,
     WorkspaceIndexing workspace,
     SuggestionTracker tracker,
     StatusReporter status
@@ -23,7 +22,6 @@ internal sealed class DidChangeConfigurationHandler(
         policy.SettingsChanged(parameters.Settings);
         configuration.Update(parameters.Settings);
         models.ConfigurationChanged();
-        lane.Changed();
         configuration.TellProblems();
         tracker.Reset();
         workspace.ConfigurationChanged();
