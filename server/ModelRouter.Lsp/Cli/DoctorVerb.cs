@@ -37,6 +37,7 @@ internal static class DoctorVerb
         [
             Runtime(),
             .. SettingsChecks(settings),
+            .. DoctorPolicy.Check(policy, folder, cancellationToken),
             State(StateFolder.Path),
             await LedgerVerb.CheckAsync(new(StateFolder.Path), context, cancellationToken),
             .. DoctorModels.Checks(settings.Models, health),
