@@ -18,7 +18,13 @@ internal sealed class ModelAccess : IDisposable
     private readonly ConfigurationStore _configuration;
     private readonly KeyRing _keys;
     private readonly EgressGate _gate;
+
+    /// <summary>How long a model is passed over whose server could not be asked.</summary>
+    private static readonly TimeSpan PassedOver = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, ModelTraits> _traits = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Why, long Since)> _troubles = new(StringComparer.Ordinal);
     private volatile ModelHealth _health = Health.Of(ModelSettings.Empty, new KeyRing());
     private ModelSettings _settings = ModelSettings.Empty;
 
@@ -32,6 +38,7 @@ internal sealed class ModelAccess : IDisposable
     {
         _policy = policy;
         _configuration = configuration;
+        _time = time;
         _keys = new KeyRing(environment);
         _gate = new EgressGate(policy, ledger, _keys, new EgressOptions(), time);
         Client = new ModelClient(_gate, policy, time);
@@ -50,7 +57,10 @@ internal sealed class ModelAccess : IDisposable
         _gate.Use(new EgressSettings { TrustedHosts = settings.TrustedHosts, Proxy = settings.Proxy });
         // What was learnt of a model was learnt of its former endpoint.
         foreach (var former in _settings.Models.Except(settings.Models))
+        {
             _traits.TryRemove(former.Name, out _);
+            _troubles.TryRemove(former.Name, out _);
+        }
         _settings = settings;
         Reconsider();
     }
@@ -71,14 +81,26 @@ internal sealed class ModelAccess : IDisposable
     }
 
     /// <summary>Where a request goes now. Never waits.</summary>
-    public RouteDecision Decide(RouteFacts facts) =>
-        Router.Decide(facts, _policy.Current, _configuration.Current.Models, _health);
+    public RouteDecision Decide(RouteFacts facts)
+    {
+        if (!_troubles.IsEmpty)
+            ForgetOldTroubles();
+        return Router.Decide(facts, _policy.Current, _configuration.Current.Models, _health);
+    }
 
-    /// <summary>What a model's server says of it; remembered for later decisions.</summary>
+    /// <summary>
+    /// What a model's server says of it; remembered for later decisions. Where the server cannot be asked, decisions pass
+    /// the model over for a while.
+    /// </summary>
     public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
     {
         var traits = await Client.TraitsOfAsync(model, cancellationToken);
-        if (!_traits.TryGetValue(model.Name, out var known) || known != traits)
+        if (traits.Problem is { } problem)
+        {
+            _troubles[model.Name] = (problem.Message, _time.GetTimestamp());
+            Reconsider();
+        }
+        else if (!_traits.TryGetValue(model.Name, out var known) || known != traits)
         {
             _traits[model.Name] = traits;
             Reconsider();
@@ -87,6 +109,15 @@ internal sealed class ModelAccess : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private void ForgetOldTroubles()
+    {
+        var isAnyOver = false;
+        foreach (var (name, (_, since)) in _troubles)
+            isAnyOver |= _time.GetElapsedTime(since) > PassedOver && _troubles.TryRemove(name, out _);
+        if (isAnyOver)
+            Reconsider();
+    }
 
     private void Reconsider()
     {
@@ -100,6 +131,11 @@ internal sealed class ModelAccess : IDisposable
                     IsServedFromCloud = traits.Definition.Lane == Lane.Cloud,
                     CanFill = traits.CanFill,
                 };
+        }
+        foreach (var (name, (why, _)) in _troubles)
+        {
+            if (conditions.TryGetValue(name, out var condition))
+                conditions[name] = condition with { Trouble = why };
         }
         _health = health with { Conditions = conditions.ToImmutable() };
         WhenChanged();

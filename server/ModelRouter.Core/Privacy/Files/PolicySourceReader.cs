@@ -17,6 +17,9 @@ internal sealed class PolicySourceReader(string name, DocumentLocation? root)
     private const string TrustedHostsKey = "trustedHosts";
     private const string SchemaKey = "$schema";
 
+    /// <summary>Settings that a workspace may not make. To refuse them loosens nothing; anything else might be a rule, misspelt.</summary>
+    private static readonly string[] UsersOwn = ["models", "tiers", "routes", "discover", "budget"];
+
     private readonly ImmutableArray<PrivacyRule>.Builder _rules = ImmutableArray.CreateBuilder<PrivacyRule>();
     private readonly ImmutableArray<PolicyProblem>.Builder _problems = ImmutableArray.CreateBuilder<PolicyProblem>();
     private Lane? _defaultLane;
@@ -34,8 +37,10 @@ internal sealed class PolicySourceReader(string name, DocumentLocation? root)
         {
             if (!Is(member.Name, Section))
             {
-                if (!Is(member.Name, SchemaKey))
-                    Refused(member.Name, "a policy file says nothing but \"privacy\": this is not used");
+                if (UsersOwn.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
+                    Refused(member.Name, "only the user's own settings may say this");
+                else if (!Is(member.Name, SchemaKey))
+                    Broken(member.Name, "is not known here; a policy file is {\"privacy\": {\"rules\": [...]}}");
                 continue;
             }
             if (member.Value.ValueKind != JsonValueKind.Object)
