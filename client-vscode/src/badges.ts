@@ -1,9 +1,8 @@
 // Badges in the Explorer and on tabs: what is in a stricter lane than the open one.
 import * as vscode from 'vscode';
-import type { Ask } from './client';
+import { askLanes, type Ask } from './client';
 import { createLaneBatcher, GATHER_MS } from './laneBatcher';
 import { sayVerdict, type Lane } from './lanes';
-import { lanes } from './protocol';
 
 const BADGES: Record<Exclude<Lane, 'cloud'>, string> = { off: 'O', local: 'L', trusted: 'T' };
 
@@ -17,7 +16,7 @@ export interface Badges {
 export function createBadges(ask: Ask): Badges {
   const changed = new vscode.EventEmitter<undefined>();
   const batcher = createLaneBatcher(
-    async (uris) => (await ask(lanes, { uris })).lanes,
+    (uris) => askLanes(ask, uris),
     (work) => setTimeout(work, GATHER_MS),
   );
   const registration = vscode.window.registerFileDecorationProvider({

@@ -9,11 +9,12 @@ import {
   RevealOutputChannelOn,
   type RequestType,
 } from 'vscode-languageclient/node';
-import { didChangePolicy, didChangeStatus, didFocus, type ServerStatus } from './protocol';
-import { DOCUMENT_SCHEMES } from './settings';
+import { didChangePolicy, didChangeStatus, didFocus, lanes, type LaneVerdict, type ServerStatus } from './protocol';
+import { DOCUMENT_SCHEMES, workspaceShortener } from './settings';
 import { startSidecar } from './sidecar';
 import type { SidecarState } from './status';
 import type { Session } from './supervisor';
+import { shortStatus, shortVerdict } from './workspacePaths';
 
 /** Asks the sidecar. Rejects with its error, or because it does not run. */
 export type Ask = <P, R>(type: RequestType<P, R, void>, params: P) => Promise<R>;
@@ -25,6 +26,12 @@ export interface ClientSession extends Session {
   /** @param uri The document in front; undefined when it is none of the sidecar's. */
   sendFocus(uri: string | undefined): void;
   readonly ask: Ask;
+}
+
+/** The lanes of files and folders, and why. */
+export async function askLanes(ask: Ask, uris: readonly string[]): Promise<LaneVerdict[]> {
+  const shorten = workspaceShortener();
+  return (await ask(lanes, { uris })).lanes.map((verdict) => shortVerdict(verdict, shorten));
 }
 
 export const NOT_RUNNING = 'The sidecar does not run.';
@@ -72,7 +79,7 @@ export function launchClient(
   let running = false;
   let server: ServerStatus | undefined;
   client.onNotification(didChangeStatus, (status) => {
-    server = status;
+    server = shortStatus(status, workspaceShortener());
     if (running) {
       onState({ kind: 'running', server });
     }

@@ -32,8 +32,13 @@ export interface LaneVerdict {
 }
 
 export interface DocumentStatus extends LaneVerdict {
-  /** The model that serves completions here; absent where none does. */
+  /**
+   * The model that serves completions here: the one that is asked where the embedded one has nothing to say, or
+   * `embedded` where there is no other; absent where none does.
+   */
   readonly model?: string;
+  /** How far text goes that is sent to that model. */
+  readonly modelLane?: Lane;
 }
 
 export interface RouteParams {
@@ -45,7 +50,7 @@ export interface RouteParams {
 export interface RouteDecision {
   readonly id: string;
   readonly task: string;
-  readonly taskClass: string;
+  readonly taskClass?: string;
   readonly tier: string;
   readonly lane: Lane;
   readonly laneRule?: LaneRule;
@@ -94,7 +99,8 @@ export interface LedgerRow {
   readonly outputTokens?: number;
   readonly costUsd?: number;
   readonly firstTokenMs?: number;
-  readonly totalMs: number;
+  /** Absent when nobody saw its end. */
+  readonly totalMs?: number;
   readonly outcome: string;
   readonly attempt: number;
 }

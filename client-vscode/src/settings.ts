@@ -13,6 +13,7 @@ import {
   type SidecarSettings,
 } from './configuration';
 import type { ActiveLanguage } from './status';
+import { shortener, type Shorten } from './workspacePaths';
 
 export const SECTION = 'modelrouter';
 
@@ -34,6 +35,15 @@ export function currentSettings(): SidecarSettings {
     inspectFor(undefined),
     new Map(folders.map((folder) => [folder.uri.toString(), inspectFor(folder.uri)])),
     vscode.workspace.getConfiguration().inspect(PROXY_KEY),
+  );
+}
+
+/** How people here read paths. Of the folders that are open now. */
+export function workspaceShortener(): Shorten {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return shortener(
+    folders.filter(({ uri }) => uri.scheme === 'file').map(({ name, uri }) => ({ name, path: uri.fsPath })),
+    process.platform !== 'linux',
   );
 }
 

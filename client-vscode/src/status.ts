@@ -27,6 +27,12 @@ export interface StatusView {
 
 const NAME = 'ModelRouter';
 
+/** The model inside the sidecar. */
+const EMBEDDED = 'embedded';
+
+/** Characters of a model's name in the status bar; the tooltip has all of it. */
+const MAX_NAME = 24;
+
 interface Headline {
   readonly icon: string;
   readonly says: string;
@@ -41,26 +47,52 @@ export function statusView(
 ): StatusView {
   const shown = sidecar.kind === 'running' ? document : undefined; // what an ended sidecar said holds no longer
   const { icon, says, severity = 'normal' } = headline(sidecar, language, shown);
-  // The open lane is the default and says nothing; any other is to be seen before anything is typed.
-  const lane = shown && shown.lane !== 'cloud' ? `: ${shown.lane}` : '';
   return {
-    text: `$(${icon}) ${NAME}${lane}`,
+    text: `$(${icon}) ${NAME}${shown ? laneAndModel(shown) : ''}`,
     headline: `${NAME}: ${says}`,
     details: shown ? laneDetails(shown) : [],
     severity,
   };
 }
 
-export function laneDetails(document: DocumentStatus): string[] {
-  const { lane, rule, error, model } = document;
+/**
+ * To be seen before anything is typed. The open lane is the default, and says nothing as long as no model beyond this
+ * machine serves completions; nor does the embedded model, which always does.
+ */
+function laneAndModel(document: DocumentStatus): string {
+  const lane = isQuiet(document) ? '' : `: ${document.lane}`;
+  const model = document.model === undefined || document.model === EMBEDDED ? '' : ` · ${shortName(document.model)}`;
+  return lane + model;
+}
+
+function isQuiet({ lane, modelLane = 'local' }: DocumentStatus): boolean {
+  return lane === 'cloud' && modelLane === 'local';
+}
+
+function shortName(model: string): string {
+  return inert(model.length > MAX_NAME ? `${model.slice(0, MAX_NAME - 1)}…` : model);
+}
+
+function laneDetails(document: DocumentStatus): string[] {
+  const { lane, rule, error } = document;
   return [
-    `Lane: ${sayLane(lane, 'this file')}.`,
+    `Lane ${sayLane(lane, 'this file')}.`,
     ...(rule?.pattern === undefined ? [] : [`Rule: ${inert(rule.pattern)}`]),
     ...(rule ? [`From: ${inert(rule.source)}`] : []),
     ...(rule?.reason === undefined ? [] : [`Reason: ${inert(rule.reason)}`]),
     ...(error === undefined ? [] : [`Problem: ${inert(error)}`]),
-    `Completions: ${model === undefined ? 'from no model' : `from ${inert(model)}`}.`,
+    `Completions: ${sayModel(document)}.`,
   ];
+}
+
+function sayModel({ model, modelLane }: DocumentStatus): string {
+  if (model === undefined) {
+    return 'from no model';
+  }
+  const embedded = 'from the embedded model';
+  return model === EMBEDDED
+    ? embedded
+    : `${embedded}; where it has none, from ${inert(model)} (${modelLane ?? 'cloud'})`;
 }
 
 function headline(
@@ -103,8 +135,8 @@ function runningHeadline(
   if (server?.kind === 'Inactive') {
     return { icon: 'circle-slash', says: said(server, 'Inactive.') };
   }
-  const quiet = document === undefined || document.lane === 'cloud';
-  return { icon: quiet ? 'milestone' : LANE_ICONS[document.lane], says: said(server, READY) };
+  const icon = document === undefined || isQuiet(document) ? 'milestone' : LANE_ICONS[document.lane];
+  return { icon, says: said(server, READY) };
 }
 
 const READY = 'Ready.';

@@ -53,21 +53,43 @@ describe('the lane in the status bar', () => {
     expect(statusView(sidecar, csharp(true), document).text).toBe(text);
   });
 
+  it.each<[string, Partial<DocumentStatus>, string]>([
+    ['the embedded one: nothing', { model: 'embedded', modelLane: 'local' }, '$(milestone) ModelRouter'],
+    ['another of this machine', { model: 'qwen', modelLane: 'local' }, '$(milestone) ModelRouter · qwen'],
+    ['one beyond it', { model: 'sonnet', modelLane: 'cloud' }, '$(cloud) ModelRouter: cloud · sonnet'],
+    ['a local one', { lane: 'local', model: 'qwen', modelLane: 'local' }, '$(shield) ModelRouter: local · qwen'],
+    [
+      'the beginning of a long name',
+      { model: '$(x) 234567890123456789012345' },
+      '$(milestone) ModelRouter · $ (x) 234567890123456789…',
+    ],
+  ])('comes with the model, %s', (_, document, text) => {
+    expect(statusView(running(), csharp(true), at(document)).text).toBe(text);
+  });
+
   it('comes with the rule, its file, its reason, the problem and the model', () => {
     const document = at({ lane: 'local', rule, error: 'line 3: this is no JSON', model: 'embedded' });
     expect(statusView(running(), csharp(true), document).details).toEqual([
-      'Lane: local: this file stays on this machine.',
+      'Lane local: this file stays on this machine.',
       'Rule: private/**',
       'From: /w/.modelrouter.json',
       'Reason: customers',
       'Problem: line 3: this is no JSON',
-      'Completions: from embedded.',
+      'Completions: from the embedded model.',
+    ]);
+  });
+
+  it('says how far the text goes that another model gets', () => {
+    const document = at({ model: 'sonnet', modelLane: 'cloud' });
+    expect(statusView(running(), csharp(true), document).details).toEqual([
+      'Lane cloud: this file may go to any model you configured.',
+      'Completions: from the embedded model; where it has none, from sonnet (cloud).',
     ]);
   });
 
   it('says that no model serves completions here', () => {
     expect(statusView(running(), csharp(true), at({ lane: 'off' })).details).toEqual([
-      'Lane: off: this file goes to no model at all.',
+      'Lane off: this file goes to no model at all.',
       'Completions: from no model.',
     ]);
   });

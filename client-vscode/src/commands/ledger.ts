@@ -4,7 +4,9 @@ import type { Ask } from '../client';
 import { messageOf } from '../inert';
 import { ledger } from '../protocol';
 import { ledgerPage } from '../views/ledgerPage';
+import { workspaceShortener } from '../settings';
 import { createPanel } from '../views/panel';
+import { shortLedger } from '../workspacePaths';
 
 /** A day of typing makes some thousands of requests; a page of more than that is slow to filter. */
 const MAX_ROWS = 2_000;
@@ -31,7 +33,8 @@ export function registerLedger(ask: Ask, verify: () => Promise<string>): { dispo
 
   async function show(): Promise<void> {
     try {
-      panel.show(ledgerPage(await ask(ledger, { limit: MAX_ROWS }), MAX_ROWS));
+      const all = await ask(ledger, { limit: MAX_ROWS });
+      panel.show(ledgerPage(shortLedger(all, workspaceShortener()), MAX_ROWS));
     } catch (error) {
       void vscode.window.showErrorMessage(`ModelRouter: ${messageOf(error)}`);
     }

@@ -1,13 +1,12 @@
 // Keep Local, Never Send to Any Model: rules for files and folders, written where the repository keeps its own.
 import * as vscode from 'vscode';
-import type { Ask } from '../client';
+import { askLanes, type Ask } from '../client';
 import { inert, messageOf } from '../inert';
 import { isAsStrict, sayVerdict, type Lane } from '../lanes';
 import { absoluteGlob, literalGlob } from '../policyFile/globs';
 import { policyFileOf, writeRule } from '../policyFile/restrict';
 import { POLICY_FILE } from '../policyFile/tree';
 import { RULES_KEY } from '../privacySettings';
-import { lanes } from '../protocol';
 import { SECTION } from '../settings';
 import { chosenPlaces } from './places';
 
@@ -83,7 +82,7 @@ async function tellLanes(
   changed: NextPolicy,
 ): Promise<void> {
   const uris = places.map(({ uri }) => uri.toString());
-  const look = async () => (await ask(lanes, { uris })).lanes;
+  const look = () => askLanes(ask, uris);
   try {
     let verdicts = await look();
     while (verdicts.some((verdict) => !isAsStrict(verdict.lane, lane)) && (await changed.come())) {

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { Ask } from '../client';
 import { messageOf } from '../inert';
 import { route, type RouteParams } from '../protocol';
+import { workspaceShortener } from '../settings';
 import { createPanel, type Panel } from '../views/panel';
 import { sayTask } from '../views/parts';
 import { routePage } from '../views/routePage';
+import { shortDecision } from '../workspacePaths';
 import { chosenPlaces } from './places';
 
 /** What people start on a file, those that come most often first. */
@@ -38,7 +40,8 @@ async function whereWouldThisGo(ask: Ask, panel: Panel, args: readonly unknown[]
     ...(subject.range && { range: plainRange(subject.range) }),
   };
   try {
-    panel.show(routePage(await ask(route, params), describe(subject)));
+    const decision = shortDecision(await ask(route, params), workspaceShortener());
+    panel.show(routePage(decision, describe(subject)));
   } catch (error) {
     void vscode.window.showErrorMessage(`ModelRouter: ${messageOf(error)}`);
   }

@@ -130,6 +130,9 @@ function tokens({ inputTokens, cachedInputTokens, outputTokens }: LedgerRow): st
 
 function duration({ totalMs, firstTokenMs }: LedgerRow): string {
   const say = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
+  if (totalMs === undefined) {
+    return '';
+  }
   return firstTokenMs === undefined ? say(totalMs) : `${say(totalMs)} (first ${say(firstTokenMs)})`;
 }
 

@@ -7,6 +7,8 @@ const TASKS: Record<string, string> = {
   docs: 'Docs',
   edit: 'Edit',
   commitMessage: 'Commit message',
+  summarize: 'Summarize',
+  classify: 'Classify',
   tests: 'Tests',
   explain: 'Explain',
   implement: 'Implement',

@@ -45,7 +45,10 @@ internal static class CompleteVerb
         using var policy = CliPolicy.Open(common, parsed, context);
         var verdict = policy.LaneOf(policy.Locate(path));
         if (verdict.Lane == Lane.Off)
-            throw new CliException(ExitCode.RefusedByPolicy, $"{path}: {LaneWords.Off(verdict)}.");
+            throw new CliException(
+                ExitCode.RefusedByPolicy,
+                $"{path}: {LaneReport.WhyNoModel(verdict, [common.WorkspaceOf(parsed)])}."
+            );
         var lanes = new CorpusLanes(policy);
         var text = TextSnapshot.From(Read(path));
         var offset = location.OffsetIn(text);
