@@ -37,6 +37,9 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     private volatile bool _clientWatches;
     private long _ticket;
 
+    /// <summary>The ticket at which changes on disk were last told.</summary>
+    private long _told;
+
     /// <param name="homeFolder">What <c>~</c> stands for in a glob; null when it is not known.</param>
     /// <param name="time">Says when to look at folders that cannot be watched.</param>
     public PolicyStore(string? homeFolder, TimeProvider time)
@@ -65,10 +68,9 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     /// <returns>False when the place is not learnt: it counts as local, or off where a rule that is known says so.</returns>
     public bool TryLaneOf(DocumentLocation location, out LaneVerdict verdict)
     {
-        // In this order: what is learnt in between makes no open verdict of a policy that did not know it.
-        var isLearnt = IsLearnt(location);
-        verdict = _current.LaneOf(location);
-        return isLearnt;
+        var policy = _current;
+        verdict = policy.LaneOf(location);
+        return _folders.HasRead(location, policy.Version);
     }
 
     /// <summary>Where a URI is. Looks at the disk the first time; changes that are told are followed.</summary>
@@ -111,6 +113,8 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     public void FilesChanged(IEnumerable<string> paths)
     {
         var changed = paths.Select(DiskPaths.Tidy).OfType<string>().ToHashSet(DiskPaths.Comparer);
+        lock (_lock)
+            _told = Interlocked.Increment(ref _ticket);
         var folders = _folders.ConcernedBy(changed).ToHashSet(DiskPaths.Comparer);
         var moved = _locations.Refresh(changed);
         folders.UnionWith(moved.SelectMany(PolicyFolders.Above).Where(folder => !_folders.Knows(folder)));
@@ -190,12 +194,24 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     /// <summary>Reads folders and, if need be, where the open folders are; publishes if that changes anything.</summary>
     private void Read(IReadOnlyCollection<string> folders, bool placesFolders = false)
     {
+        PrivacyPolicy? current;
+        do current = TryRead(folders, placesFolders);
+        while (current is null);
+        _subscribers.Tell(current);
+        Follow(folders);
+    }
+
+    /// <returns>The policy that holds then; null when it has to be read again.</returns>
+    private PrivacyPolicy? TryRead(IReadOnlyCollection<string> folders, bool placesFolders)
+    {
         var ticket = Interlocked.Increment(ref _ticket);
         PolicyFolder[] read = [.. folders.Select(folder => PolicyFolder.Read(folder, ticket))];
         var session = placesFolders ? PolicySession.Place(_sent, _folderUris, Locate, ticket) : null;
-        PrivacyPolicy current;
         lock (_lock)
         {
+            // A change that was told meanwhile was told of folders that are known, and these were not.
+            if (_told > ticket && read.Any(folder => !_folders.Knows(folder.Name)))
+                return null;
             var isChanged = _folders.Merge(read);
             if (session is not null && session.Ticket > _session.Ticket)
             {
@@ -204,11 +220,9 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
             }
             if (isChanged)
                 Publish();
-            current = _current;
-            _folders.Admit(read, current.Version);
+            _folders.Admit(read, _current.Version);
+            return _current;
         }
-        _subscribers.Tell(current);
-        Follow(folders);
     }
 
     private void Publish()
@@ -233,13 +247,17 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
         );
     }
 
+    /// <summary>Watches folders that were read, and looks at them again: the watch tells of nothing before it began.</summary>
     private void Follow(IEnumerable<string> folders)
     {
         if (_watch is not { } watch)
             return;
         string[] watched = _clientWatches ? [.. _session.Folders.SelectMany(DiskPaths.Of)] : [];
-        watch.Add(
-            folders.Where(name => !_folders.IsLinked(name) && !watched.Any(root => DiskPaths.IsWithin(name, root)))
+        Look(
+            watch.Add(
+                folders.Where(name => !_folders.IsLinked(name) && !watched.Any(root => DiskPaths.IsWithin(name, root)))
+            ),
+            placesFolders: false
         );
     }
 }

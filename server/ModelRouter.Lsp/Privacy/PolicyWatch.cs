@@ -49,20 +49,26 @@ internal sealed class PolicyWatch : IDisposable
     }
 
     /// <summary>Watches these folders too.</summary>
-    public void Add(IEnumerable<string> folders)
+    /// <returns>Those that were not watched before.</returns>
+    public IReadOnlyCollection<string> Add(IEnumerable<string> folders)
     {
         lock (_lock)
         {
             if (_isDisposed)
-                return;
+                return [];
             var hadNone = _lookedAt.Count == 0;
-            foreach (var folder in folders)
+            string[] added =
+            [
+                .. folders.Where(folder => !_watchers.ContainsKey(folder) && !_lookedAt.Contains(folder)),
+            ];
+            foreach (var folder in added)
             {
-                if (!_watchers.ContainsKey(folder) && !_lookedAt.Contains(folder) && !TryWatch(folder))
+                if (!TryWatch(folder))
                     _lookedAt.Add(folder);
             }
             if (hadNone && _lookedAt.Count > 0)
                 LookAfter(LookEvery);
+            return added;
         }
     }
 

@@ -67,6 +67,34 @@ public sealed class PolicyThreadTests : IDisposable
         Assert.Equal(_disk.Version, heard[^1]);
     }
 
+    [Fact]
+    public async Task A_change_that_is_told_while_its_folder_is_first_read_is_not_lost()
+    {
+        _disk.Open("w");
+        for (var i = 0; i < Rounds; i++)
+        {
+            var place = _disk.At($"w/{i}/deep/er/a.cs");
+            var file = $"w/{i}/.modelrouter.json";
+            _disk.Folder($"w/{i}");
+            using var start = new Barrier(2);
+
+            var learning = Beside(() =>
+            {
+                start.SignalAndWait();
+                _disk.Store.Learn(place);
+            });
+            var telling = Beside(() =>
+            {
+                start.SignalAndWait();
+                _disk.Write(file, Rule("**", "off"));
+                _disk.Changed(file);
+            });
+            await Task.WhenAll(learning, telling);
+
+            Assert.Equal(Lane.Off, _disk.Store.Current.LaneOf(place).Lane);
+        }
+    }
+
     private static Task Beside(Action work) => Task.Run(work, TestContext.Current.CancellationToken);
 
     public void Dispose() => _disk.Dispose();
