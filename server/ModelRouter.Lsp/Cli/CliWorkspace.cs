@@ -1,21 +1,23 @@
 using ModelRouter.Core.Configuration;
 using ModelRouter.Embedded.Workspace;
+using ModelRouter.Lsp.Privacy;
 
 namespace ModelRouter.Lsp.Cli;
 
 /// <summary>A workspace that a verb has read whole.</summary>
 internal static class CliWorkspace
 {
-    /// <summary>Reads a folder. What goes wrong on the way is told on stderr.</summary>
+    /// <summary>Reads a folder, as far as its privacy rules allow. What goes wrong on the way is told on stderr.</summary>
     public static async Task<WorkspaceCorpus> ReadAsync(
         string folder,
         Settings settings,
+        CorpusLanes lanes,
         CliContext context,
         CancellationToken cancellationToken
     )
     {
         var corpus = new WorkspaceCorpus(
-            new WorkspaceCorpusOptions { MaxBytes = settings.EmbeddedMaxMemoryBytes },
+            new WorkspaceCorpusOptions { MaxBytes = settings.EmbeddedMaxMemoryBytes, MayIndex = lanes.MayRead },
             context.Time,
             corpusEvent =>
             {

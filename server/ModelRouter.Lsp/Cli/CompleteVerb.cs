@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using ModelRouter.Completion;
 using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Text;
 using ModelRouter.Embedded;
+using ModelRouter.Lsp.Privacy;
 
 namespace ModelRouter.Lsp.Cli;
 
@@ -40,15 +42,24 @@ internal static class CompleteVerb
         foreach (var problem in settings.Problems)
             await context.Error.WriteLineAsync($"Setting {problem}. It is not used.");
         var path = Path.GetFullPath(location.File);
+        using var policy = CliPolicy.Open(common, parsed, context);
+        var verdict = policy.LaneOf(policy.Locate(path));
+        if (verdict.Lane == Lane.Off)
+            throw new CliException(
+                ExitCode.RefusedByPolicy,
+                $"{path}: {LaneReport.WhyNoModel(verdict, [common.WorkspaceOf(parsed)])}."
+            );
+        var lanes = new CorpusLanes(policy);
         var text = TextSnapshot.From(Read(path));
         var offset = location.OffsetIn(text);
         await using var workspace = await CliWorkspace.ReadAsync(
             common.WorkspaceOf(parsed),
             settings,
+            lanes,
             context,
             cancellationToken
         );
-        var answer = Complete(path, text, offset, settings, workspace.Current);
+        var answer = Complete(path, text, offset, settings, workspace.Current, lanes.QuotableIn(verdict.Lane));
         await WriteAsync(answer, offset, text, parsed.GetValue(common.Json), context);
         return ExitCode.Done;
     }
@@ -58,7 +69,8 @@ internal static class CompleteVerb
         TextSnapshot text,
         int offset,
         Settings settings,
-        CorpusIndex corpus
+        CorpusIndex corpus,
+        Predicate<string> mayQuote
     )
     {
         // No editor is there to tell the language; the file's name does.
@@ -73,6 +85,7 @@ internal static class CompleteVerb
                 Trigger = CompletionTrigger.Invoked,
                 Multiline = settings.User.Multiline ?? MultilineMode.Auto,
                 Corpus = corpus,
+                MayQuote = mayQuote,
                 CurrentFile = new IndexedText(
                     CurrentFileIndex.Build(path, LanguageByName, text.ToString(), corpus),
                     text

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelRouter.Core.Configuration;
 using ModelRouter.Embedded.Workspace;
+using ModelRouter.Lsp.Models;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.State;
+using ModelRouter.Providers.Egress;
 
 namespace ModelRouter.Lsp.Cli;
 
@@ -27,13 +30,18 @@ internal static class DoctorVerb
     {
         var settings = common.SettingsOf(parsed);
         var folder = common.WorkspaceOf(parsed);
+        using var policy = CliPolicy.Open(common, parsed, context);
+        var workspace = await WorkspaceAsync(folder, settings, new CorpusLanes(policy), context, cancellationToken);
+        var health = Health.Of(settings.Models, new KeyRing(Environment.GetEnvironmentVariable));
         DoctorCheck[] checks =
         [
             Runtime(),
             .. SettingsChecks(settings),
+            .. DoctorPolicy.Check(policy, folder, cancellationToken),
             State(StateFolder.Path),
             await LedgerVerb.CheckAsync(new(StateFolder.Path), context, cancellationToken),
-            .. await WorkspaceAsync(folder, settings, context, cancellationToken),
+            .. DoctorModels.Checks(settings.Models, health),
+            .. workspace,
         ];
         if (parsed.GetValue(common.Json))
             await context.Output.WriteLineAsync(
@@ -85,12 +93,13 @@ internal static class DoctorVerb
     private static async Task<IEnumerable<DoctorCheck>> WorkspaceAsync(
         string folder,
         Settings settings,
+        CorpusLanes lanes,
         CliContext context,
         CancellationToken cancellationToken
     )
     {
         var started = context.Time.GetTimestamp();
-        await using var corpus = await CliWorkspace.ReadAsync(folder, settings, context, cancellationToken);
+        await using var corpus = await CliWorkspace.ReadAsync(folder, settings, lanes, context, cancellationToken);
         var took = context.Time.GetElapsedTime(started);
         var status = corpus.Status;
         return [Read(folder, status, took), .. Skipped(status)];

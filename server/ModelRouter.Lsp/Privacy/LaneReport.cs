@@ -15,12 +15,13 @@ internal static class LaneReport
         var lane = verdict.Lane.ToString();
         if (verdict.Error is { } error)
             return $"{lane}: {Shorten(error, verdict.Rule, folders)}";
-        if (verdict.Rule is not { } rule)
-            return lane;
-        var source = NameOf(rule.Source, folders);
-        var decided = rule.Pattern is null ? source : $"{rule.Pattern} in {source}";
-        return rule.Reason is null ? $"{lane}: {decided}" : $"{lane}: {decided} ({rule.Reason})";
+        return verdict.Rule is { } rule ? $"{lane}: {Decided(rule, folders)}" : lane;
     }
+
+    /// <summary>Why no model is asked about a place that is off.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static string WhyNoModel(LaneVerdict verdict, IReadOnlyList<string> folders) =>
+        "no model may see this file" + (verdict.Rule is { } rule ? $": {Decided(rule, folders)}" : "");
 
     /// <summary>
     /// A source's name: relative to the open folder that it lies in, led by that folder's name where several are open.
@@ -36,6 +37,13 @@ internal static class LaneReport
             return source;
         var relative = Path.GetRelativePath(folder, source).Replace(Path.DirectorySeparatorChar, '/');
         return folders.Count > 1 ? $"{Path.GetFileName(folder)}/{relative}" : relative;
+    }
+
+    private static string Decided(RuleReference rule, IReadOnlyList<string> folders)
+    {
+        var source = NameOf(rule.Source, folders);
+        var decided = rule.Pattern is null ? source : $"{rule.Pattern} in {source}";
+        return rule.Reason is null ? decided : $"{decided} ({rule.Reason})";
     }
 
     /// <summary>What went wrong, which begins with the name of where it did.</summary>

@@ -11,6 +11,9 @@ internal sealed class OpenPlaces(PolicyStore policy, DocumentStore documents, Wo
 {
     private ImmutableList<string> _recent = [];
 
+    /// <summary>Paths of the open folders.</summary>
+    public IReadOnlyList<string> Folders => folders.Paths;
+
     /// <summary>A document was opened, or is in front now. Call it on the ordered queue.</summary>
     public void Used(string uri) => Volatile.Write(ref _recent, _recent.Remove(uri).Insert(0, uri));
 

@@ -21,9 +21,9 @@ internal sealed record PolicyFolder(
     private static readonly ImmutableArray<string> FileNames = [PolicyFileReader.FileName, .. IgnoreSource.FileNames];
 
     /// <summary>Whether a path's last name is that of a file that counts.</summary>
-    public static bool IsPolicyFile(string path)
+    public static bool IsPolicyFile(ReadOnlySpan<char> path)
     {
-        var name = Path.GetFileName(path.AsSpan());
+        var name = Path.GetFileName(path);
         foreach (var known in FileNames)
         {
             if (name.Equals(known, StringComparison.OrdinalIgnoreCase))

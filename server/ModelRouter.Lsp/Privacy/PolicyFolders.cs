@@ -69,7 +69,7 @@ internal sealed class PolicyFolders
         // What lies above a known folder is known itself, so few changes need a look at all folders.
         var known = changed.Any(_folders.ContainsKey) ? _folders.Values : _linked.Values;
         names.UnionWith(known.Where(folder => folder.IsConcernedBy(changed)).Select(static folder => folder.Name));
-        foreach (var path in changed.Where(PolicyFolder.IsPolicyFile))
+        foreach (var path in changed.Where(static path => PolicyFolder.IsPolicyFile(path)))
         {
             if (Path.GetDirectoryName(path) is { } folder)
                 names.UnionWith(NamesOf(folder));

@@ -85,7 +85,7 @@ internal sealed class SuggestionService(
         var before = policy.Current;
         var verdict = before.LaneOf(place);
         if (verdict.Lane == Lane.Off)
-            return CompletionAnswer.None(LaneWords.Off(verdict));
+            return CompletionAnswer.None(LaneReport.WhyNoModel(verdict, places.Folders));
         var answer = Embedded(turn, place, verdict.Lane);
         if (answer.Suggestion is null)
             answer = await AskModelAsync(turn, place, cancellationToken) ?? answer;

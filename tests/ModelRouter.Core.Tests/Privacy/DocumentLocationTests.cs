@@ -120,6 +120,17 @@ public sealed class DocumentLocationTests
     }
 
     [Theory]
+    [InlineData("file:///w/link/../a.cs", "/w/link/../a.cs", "/private/a.cs")]
+    [InlineData("file:///w/a#b", "/w/a", "/w/a#b")]
+    [InlineData("git:/w/a.cs.git?{\"path\":\"/w/a.cs\"}", "/w/a.cs", "/w/a.cs.git")]
+    [InlineData("untitled:/w/a.cs", "/w/a.cs")]
+    [InlineData("untitled:Untitled-1")]
+    [InlineData("vscode-remote://host/w/a.cs")]
+    [InlineData("relative.cs")]
+    public void Every_path_that_is_looked_for_is_kept(string uri, params string[] paths) =>
+        Assert.Equal(paths, DocumentLocation.FromUri(uri, Links(("/w/link", "/private/deep"))).PathsOnDisk);
+
+    [Theory]
     [InlineData("/w/rel/x", "/w/to/x")]
     [InlineData("/w/up/x", "/to/x")]
     [InlineData("/w/chain/x", "/w/to/x")]

@@ -113,6 +113,12 @@ public sealed class PolicyFileReaderTests
     [InlineData(
         """{"privacy": {"rules": [{"paths": ["a"], "lane": "off"}]}, "privacy.defaultLane": "local", "privacy.y": 1}"""
     )]
+    [InlineData(
+        """{"modelrouter.privacy.rules": [{"paths": ["a"], "lane": "off"}], "modelrouter.privacy": {"defaultLane": "local"}}"""
+    )]
+    [InlineData(
+        """{"modelrouter": {"privacy": {"rules": [{"paths": ["a"], "lane": "off"}]}, "privacy.defaultLane": "local"}}"""
+    )]
     public void Settings_are_read_flat_and_nested(string text)
     {
         var source = ReadSettings(text);
@@ -126,6 +132,7 @@ public sealed class PolicyFileReaderTests
     [InlineData("[]", "settings")]
     [InlineData("""{"privacy": 1}""", "privacy")]
     [InlineData("""{"privacy.rules": 1}""", "privacy.rules")]
+    [InlineData("""{"modelrouter": 1}""", "modelrouter")]
     [InlineData("""{"privacy.defaultLane": "\ud800"}""", "settings")]
     public void Broken_settings_close_their_folder(string text, string place)
     {
@@ -142,6 +149,17 @@ public sealed class PolicyFileReaderTests
 
         Assert.Empty(ReadSettings(Json, isUser: true).Problems);
         Assert.False(Assert.Single(ReadSettings(Json).Problems).Closes);
+    }
+
+    [Fact]
+    public void Sources_are_equal_when_they_say_the_same()
+    {
+        const string Text = """{"privacy": {"rules": [{"paths": ["a", "b"], "lane": "off"}, {"lane": "x"}]}}""";
+
+        Assert.Equal(Read(Text), Read(Text + "\n"));
+        Assert.Equal(Read(Text).GetHashCode(), Read(Text).GetHashCode());
+        Assert.NotEqual(Read(Text), Read(Text.Replace("\"b\"", "\"c\"", StringComparison.Ordinal)));
+        Assert.NotEqual(Read(Text), Read(Text.Replace("\"x\"", "1", StringComparison.Ordinal)) with { Problems = [] });
     }
 
     [Fact]

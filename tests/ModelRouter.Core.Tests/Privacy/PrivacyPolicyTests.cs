@@ -237,6 +237,47 @@ public sealed class PrivacyPolicyTests
     }
 
     [Fact]
+    public void A_place_whose_policy_files_are_not_read_is_local_until_they_are()
+    {
+        var read = false;
+        var inputs = new PolicyInputs { Sources = [Folder("/w", ("*.pem", Lane.Off))], HasRead = _ => read };
+        var policy = PrivacyPolicy.Create(inputs, 1);
+
+        var verdict = policy.LaneOf(At("/w/a"));
+        Assert.Equal((Lane.Local, RuleKind.Unresolved), (verdict.Lane, verdict.Rule!.Kind));
+        Assert.Contains("/w/a: ", verdict.Error, StringComparison.Ordinal);
+        Assert.Equal(Lane.Off, policy.LaneOf(At("/w/key.pem")).Lane);
+
+        read = true;
+        Assert.Equal(new LaneVerdict(Lane.Cloud), policy.LaneOf(At("/w/a")));
+        Assert.Null(policy.LaneOf(At("/w/key.pem")).Error);
+    }
+
+    [Fact]
+    public void What_is_read_of_one_folder_does_not_open_another_whose_name_differs_in_case()
+    {
+        var inputs = new PolicyInputs { HasRead = place => place.Path == "/w/a" };
+        var policy = PrivacyPolicy.Create(inputs, 1);
+
+        Assert.Equal(Lane.Cloud, policy.LaneOf(At("/w/a")).Lane);
+        Assert.Equal(Lane.Local, policy.LaneOf(At("/W/a")).Lane);
+    }
+
+    [Fact]
+    public void Lines_of_an_ignore_file_that_are_no_patterns_are_told_and_close_nothing()
+    {
+        var inputs = new PolicyInputs
+        {
+            IgnoreFiles = [new(At("/w"), "/w/.aiignore", (_, _) => false) { Unclear = ["a["] }],
+        };
+
+        var policy = PrivacyPolicy.Create(inputs, 1);
+
+        Assert.False(Assert.Single(policy.Problems).Closes);
+        Assert.Equal(Lane.Cloud, policy.LaneOf(At("/w/a")).Lane);
+    }
+
+    [Fact]
     public void A_requests_lane_is_that_of_its_strictest_source()
     {
         var policy = Policy(Folder("/w", ("l", Lane.Local), ("t", Lane.Trusted), ("l2", Lane.Local)));

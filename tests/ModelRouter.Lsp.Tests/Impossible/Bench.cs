@@ -24,6 +24,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly X509Certificate2 _certificate;
     private readonly ConcurrentBag<string> _canaries = [];
     private int _rooms;
+    private bool _hasEnded;
     private LspServerProcess? _process;
 
     private Bench(
@@ -146,17 +147,29 @@ internal sealed class Bench : IAsyncDisposable
         Assert.DoesNotContain(Proxy.Seen, head => Traces.AreIn(head, canary));
     }
 
-    /// <summary>Fails if a word is in a file of the sidecar's, on stderr, or in anything the client was told for its log.</summary>
-    public void AssertUnwritten(string word)
+    /// <summary>Fails if a word is on stderr, or in anything the client was told that it shows or logs.</summary>
+    public void AssertUntold(string word)
     {
-        foreach (var path in Directory.EnumerateFiles(Home, "*", SearchOption.AllDirectories))
-        {
-            Assert.False(Traces.AreIn(ReadShared(path), word), $"{word} is in {path}");
-            Assert.False(Traces.AreIn(path, word), $"{word} is in the name {path}");
-        }
         Assert.False(Traces.AreIn(Process.Errors, word), $"{word} is on stderr");
         foreach (var message in Client.Received.Where(IsForPeople))
             Assert.False(Traces.AreIn(message.GetRawText(), word), $"{word} is in {message}");
+    }
+
+    /// <summary>The sidecar's own files that hold a word, or are named by it. To be asked when the sidecar has ended.</summary>
+    public IEnumerable<string> FilesWith(string word) =>
+        Directory
+            .EnumerateFiles(Home, "*", SearchOption.AllDirectories)
+            .Where(path => Traces.AreIn(path, word) || Traces.AreIn(File.ReadAllBytes(path), word));
+
+    /// <summary>Ends the sidecar as an editor does. The second call does nothing.</summary>
+    public async Task EndAsync()
+    {
+        if (_hasEnded)
+            return;
+        _hasEnded = true;
+        await Client.RequestAsync("shutdown");
+        await Client.NotifyAsync("exit");
+        await Process.ExitCodeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -165,14 +178,14 @@ internal sealed class Bench : IAsyncDisposable
         {
             if (_process is { } process)
             {
-                await process.Client.RequestAsync("shutdown");
-                await process.Client.NotifyAsync("exit");
-                await process.ExitCodeAsync();
+                await EndAsync();
                 await process.DisposeAsync();
-                foreach (var canary in _canaries)
-                    AssertUnwritten(canary);
-                AssertOnlyAt(null, EnvironmentKey);
-                AssertUnwritten(EnvironmentKey);
+                foreach (var word in (IEnumerable<string>)[.. _canaries, EnvironmentKey])
+                {
+                    AssertUntold(word);
+                    Assert.Empty(FilesWith(word));
+                }
+                AssertNowhere(EnvironmentKey);
             }
         }
         finally
@@ -197,14 +210,6 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>All but answers and the items in them: logs, traces, statuses, errors, progress.</summary>
     private static bool IsForPeople(JsonElement message) =>
         message.TryGetProperty("method", out _) || message.TryGetProperty("error", out _);
-
-    private static byte[] ReadShared(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 
     private Dictionary<string, string?> EnvironmentOf(BenchOptions options)
     {

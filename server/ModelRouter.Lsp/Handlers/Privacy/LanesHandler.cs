@@ -1,4 +1,6 @@
+using ModelRouter.Core.Privacy;
 using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Handlers.Routing;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Protocol;
 
@@ -28,7 +30,8 @@ internal sealed class LanesHandler(PolicyStore policy)
         foreach (var uri in asked.Uris)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lanes.Add(LaneWords.LaneOf(uri, policy.LaneOf(policy.Locate(uri))));
+            var verdict = policy.LaneOf(policy.Locate(uri));
+            lanes.Add(new DocumentLane(uri, Lanes.NameOf(verdict.Lane), verdict.Rule?.ToLsp(), verdict.Error));
         }
         return ValueTask.FromResult<RpcResult<LanesResult>>(new LanesResult(lanes));
     }
