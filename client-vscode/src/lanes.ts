@@ -40,7 +40,7 @@ export function sayRule(rule: LaneRule): string {
 
 /** The lane and what decided it, in one line. */
 export function sayVerdict(verdict: LaneVerdict, what: string): string {
-  return [sayLane(verdict.lane, what), verdict.rule && sayRule(verdict.rule), verdict.error && inert(verdict.error)]
-    .filter(Boolean)
-    .join('. ');
+  const rule = verdict.rule ? `, by ${sayRule(verdict.rule)}` : '';
+  const error = verdict.error === undefined ? '' : `. ${inert(verdict.error)}`;
+  return `${sayLane(verdict.lane, what)}${rule}${error}`;
 }

@@ -122,7 +122,7 @@ describe('the page of a decision', () => {
     ).toBe(
       'It stays here. Review in a.cs, lines 3 to 9 . This is a preview: nothing was sent. ' +
         'Lane local Rule private/** From /w/.modelrouter.json Model qwen Endpoint http://127.0.0.1:11434 ' +
-        'Task class repositoryReasoning Tier frontier Estimated cost $0 Why Because of the rule.',
+        'Task class repository reasoning Tier frontier Estimated cost $0 Why Because of the rule.',
     );
   });
 
@@ -160,9 +160,9 @@ describe('the page of the ledger', () => {
       ],
     });
     const { markup } = ledgerPage({ rows: [cloud], folder: 'f' }, 10).body;
-    expect(markup.match(/<th scope="col"/g)).toHaveLength(10);
+    expect(markup.match(/<th scope="col"/g)).toHaveLength(9);
     expect(markup).toContain('<tr class="cloud">');
-    expect(markup).toContain('<summary>2 files, 1.5 kB</summary>');
+    expect(markup).toContain('<summary><span class="path">a</span> and 1 more (1.5 kB)</summary>');
     expect(markup).toContain('12,000 (9,000 cached) / 80');
     expect(markup).toContain('1.9 s (first 250 ms)');
     expect(markup).toContain('answered, attempt 2');

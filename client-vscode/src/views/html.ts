@@ -88,10 +88,14 @@ caption { text-align: start; color: var(--vscode-descriptionForeground); padding
 th, td { text-align: start; vertical-align: top; padding: .25rem .8rem .25rem 0;
   border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 tbody th { font-weight: normal; }
-thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); white-space: nowrap; }
+thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); vertical-align: bottom; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 time { white-space: nowrap; }
-td.sources { min-width: 18rem; }
+td.sources { min-width: 14rem; }
+td.model { overflow-wrap: anywhere; min-width: 6rem; }
+.beside { color: var(--vscode-descriptionForeground); }
+summary { cursor: pointer; }
+details ul { padding-inline-start: 1.2rem; }
 .lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }
 .lane-off { color: var(--vscode-modelrouter-lane-off, var(--vscode-charts-orange)); }
 .lane-local { color: var(--vscode-modelrouter-lane-local, var(--vscode-charts-green)); }

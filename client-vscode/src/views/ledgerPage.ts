@@ -70,10 +70,9 @@ function requestsTable(rows: readonly LedgerRow[], limit: number): Html {
           <th scope="col">Time</th>
           <th scope="col">Task</th>
           <th scope="col">Lane</th>
-          <th scope="col">Model</th>
-          <th scope="col">Host</th>
+          <th scope="col">Model, host</th>
           <th scope="col">Sources</th>
-          <th scope="col" class="number">Tokens in / out</th>
+          <th scope="col" class="number">Tokens<br />in / out</th>
           <th scope="col" class="number">Cost</th>
           <th scope="col" class="number">Duration</th>
           <th scope="col">Outcome</th>
@@ -92,8 +91,7 @@ function requestRow(row: LedgerRow): Html {
     <td><time datetime="${row.ts}">${localTime(row.ts)}</time></td>
     <td>${sayTask(row.task)}</td>
     <td>${laneTag(row.lane)}</td>
-    <td>${row.model}</td>
-    <td>${row.host}</td>
+    <td class="model">${row.model}<br /><span class="beside">${row.host}</span></td>
     <td class="sources">${sources(row)}</td>
     <td class="number">${tokens(row)}</td>
     <td class="number">${row.costUsd === undefined ? '' : sayCost(row.costUsd)}</td>
@@ -111,9 +109,9 @@ function sources({ sources: all }: LedgerRow): Html {
     return first ?? html`none`;
   }
   const bytes = all.reduce((sum, source) => sum + (source.bytes ?? 0), 0);
-  const size = all.some((source) => source.bytes !== undefined) ? `, ${sayBytes(bytes)}` : '';
+  const size = all.some((source) => source.bytes !== undefined) ? ` (${sayBytes(bytes)})` : '';
   return html`<details>
-    <summary>${all.length} files${size}</summary>
+    <summary>${path(all[0]?.path ?? '')} and ${others.length} more${size}</summary>
     <ul>
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>

@@ -20,7 +20,7 @@ export function routePage(decision: RouteDecision, subject: string): Page {
         ['Model', model === undefined ? 'none' : html`<strong>${model}</strong>`],
         ['Provider', provider],
         ['Endpoint', endpoint === undefined ? undefined : html`<code>${endpoint}</code>`],
-        ['Task class', taskClass],
+        ['Task class', taskClass && words(taskClass)],
         ['Tier', decision.escalatedFrom === undefined ? tier : `${tier}, escalated from ${decision.escalatedFrom}`],
         ['Estimated cost', decision.estimatedCostUsd === undefined ? undefined : sayCost(decision.estimatedCostUsd)],
       ])}
@@ -35,6 +35,11 @@ export function routePage(decision: RouteDecision, subject: string): Page {
       }
     </main>`,
   };
+}
+
+/** `repositoryReasoning` as people write it. */
+function words(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function outcome({ task, model, lane }: RouteDecision): string {

@@ -64,7 +64,9 @@ public static class Router
                 ? (Required(facts, policy), [])
                 : Gather(facts, policy, found.Model?.Lane ?? Lane.Local);
         foreach (var source in leftOut)
-            reasons.Add($"Left out: {source.Origin.AsOpened} ({source.Role}), which is {source.Verdict}.");
+            reasons.Add(
+                $"Left out: {source.Origin.Path ?? source.Origin.AsOpened} ({source.Role}), which is {source.Verdict}."
+            );
         return decision with
         {
             Tier = found.Tier,

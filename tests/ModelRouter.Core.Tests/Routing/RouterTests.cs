@@ -138,7 +138,7 @@ public sealed class RouterTests
         {
             Optional =
             [
-                new(Places.At("/w/secret/b.cs"), "open tab"),
+                new(Places.At("file:///w/secret/b.cs"), "open tab"),
                 new(Places.At("/w/c.cs"), "open tab"),
                 new(Places.At("/w/never/d.cs"), "open tab"),
             ],
@@ -148,7 +148,7 @@ public sealed class RouterTests
 
         Assert.Equal(("opus", Lane.Cloud), (decision.Model?.Name, decision.Lane));
         Assert.Equal(["/w/a.cs", "/w/c.cs"], decision.Sources.Select(source => source.Origin.AsOpened));
-        Assert.Equal(["/w/secret/b.cs", "/w/never/d.cs"], decision.LeftOut.Select(source => source.Origin.AsOpened));
+        Assert.Equal(["/w/secret/b.cs", "/w/never/d.cs"], decision.LeftOut.Select(source => source.Origin.Path));
         Assert.Contains(
             "Left out: /w/secret/b.cs (open tab), which is local: secret/ in /w/.modelrouter.json.",
             decision.Reasons

@@ -23,6 +23,8 @@ const QUIET_SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  'typescript.validate.enable': false, // the workspace has no packages: its errors would colour every name
+  'window.autoDetectColorScheme': true, // the browser says which theme
   'workbench.editor.enablePreview': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',

@@ -23,7 +23,7 @@ const STATUS = '[id="modelrouter.modelrouter.status"]';
  * @param {string} scenario Names the screenshots.
  */
 export async function createWorkbench(browser, editor, scenario) {
-  const page = await browser.newPage({ viewport: WINDOW });
+  const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'light' });
   page.setDefaultTimeout(ANSWER_MS);
   await mkdir(SCREENSHOTS, { recursive: true });
   let shots = 0;
@@ -31,6 +31,11 @@ export async function createWorkbench(browser, editor, scenario) {
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
   const rows = page.locator('.quick-input-list .monaco-list-row');
   const ghost = page.locator(GHOST_TEXT);
+
+  async function take(step, suffix) {
+    const name = `${scenario}-${String(shots).padStart(2, '0')}-${step.replaceAll(/\W+/g, '-')}${suffix}.png`;
+    await page.screenshot({ path: path.join(SCREENSHOTS, name), animations: 'disabled' });
+  }
 
   /** Takes the first row of a quick pick that holds a text. The list may still be changing: the click waits for it. */
   async function pick(text) {
@@ -51,8 +56,17 @@ export async function createWorkbench(browser, editor, scenario) {
 
     async screenshot(step) {
       shots++;
-      const name = `${scenario}-${String(shots).padStart(2, '0')}-${step.replaceAll(/\W+/g, '-')}.png`;
-      await page.screenshot({ path: path.join(SCREENSHOTS, name) });
+      await take(step, '');
+    },
+
+    /** One in the light theme, one in the dark. */
+    async screenshots(step) {
+      await workbench.screenshot(step);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.locator('.monaco-workbench.vs-dark').waitFor();
+      await take(step, '-dark');
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.locator('.monaco-workbench.vs').waitFor();
     },
 
     /**
@@ -136,11 +150,11 @@ export async function createWorkbench(browser, editor, scenario) {
 
     statusIcon: (icon) => page.locator(`${STATUS} .codicon-${icon}`).waitFor({ timeout: START_MS }),
 
-    /** Waits until the status bar item shows a lane, or with an empty one none. */
-    statusLane: (lane) =>
+    /** Waits until the status bar item shows a text. */
+    statusText: (text) =>
       poll(
-        `the status bar to show ${lane === '' ? 'no lane' : `the lane ${lane}`}`,
-        async () => (await page.locator(STATUS).innerText()).trim() === `ModelRouter${lane === '' ? '' : `: ${lane}`}`,
+        `the status bar to show "${text}"`,
+        async () => (await page.locator(STATUS).innerText()).trim() === text,
         ANSWER_MS,
       ),
 

@@ -37,15 +37,15 @@ export async function run(workbench, editor) {
   await workbench.badge('secret', 'O');
 
   await workbench.open(PRIVATE, 2);
-  await workbench.statusLane('local');
+  await workbench.statusText('ModelRouter: local');
   await workbench.status('customer data');
   await workbench.press('Enter');
   assert.match(await workbench.typeForGhostText(TYPED), /^code/, 'the embedded model is on this machine');
-  await workbench.screenshot('local');
+  await workbench.screenshots('local');
   await workbench.clearLine();
 
   await workbench.open(SECRET, 2);
-  await workbench.statusLane('off');
+  await workbench.statusText('ModelRouter: off');
   await workbench.status('secret/');
   await workbench.press('Enter');
   await workbench.type(TYPED);
@@ -55,11 +55,11 @@ export async function run(workbench, editor) {
   const blocked = await workbench.webview('Where would this go?');
   await blocked.getByText('Inline completion in').waitFor();
   await blocked.locator('.lane', { hasText: 'off' }).first().waitFor();
-  await workbench.screenshot('where a blocked file would go');
+  await workbench.screenshots('where a blocked file would go');
   await workbench.open(SECRET, 3);
-  await workbench.statusLane('off');
+  await workbench.statusText('ModelRouter: off');
   assert.equal(await workbench.ghostText(), '');
-  await workbench.screenshot('off');
+  await workbench.screenshots('off');
   await workbench.clearLine();
 
   await keepLocal(workbench, editor);
@@ -69,12 +69,12 @@ export async function run(workbench, editor) {
 
 async function keepLocal(workbench, editor) {
   await workbench.open(FILE, IMPORTS_END);
-  await workbench.statusLane('');
+  await workbench.statusText('ModelRouter');
   await workbench.command('ModelRouter: Keep Local');
-  await workbench.statusLane('local');
+  await workbench.statusText('ModelRouter: local');
   await workbench.notification(`${path.basename(FILE)} is local`).waitFor();
   await workbench.badge(path.basename(FILE), 'L');
-  await workbench.screenshot('kept local');
+  await workbench.screenshots('kept local');
   const text = await poll(
     `${POLICY} to name the file`,
     async () => {
@@ -100,7 +100,7 @@ async function whereWouldThisGo(workbench) {
   await page.locator('.lane', { hasText: 'local' }).first().waitFor();
   await page.getByText('Review in').waitFor();
   await page.getByText(`./${FILE}`).first().waitFor();
-  await workbench.screenshot('where would this go');
+  await workbench.screenshots('where would this go');
 }
 
 async function showWhereMyCodeWent(workbench) {
@@ -114,11 +114,11 @@ async function showWhereMyCodeWent(workbench) {
     .first()
     .waitFor();
   await page.getByRole('heading', { name: 'stayed on this machine' }).waitFor();
-  await workbench.screenshot('where my code went');
+  await workbench.screenshots('where my code went');
 
   await page.getByLabel('Filter').fill('no such file');
   await page.getByText(/^0 of \d+ shown/).waitFor();
   await page.getByLabel('Filter').fill(path.basename(PRIVATE));
   await completions.first().waitFor();
-  await workbench.screenshot('filtered');
+  await workbench.screenshots('filtered');
 }
