@@ -90,7 +90,9 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
             var chunk = JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk);
             if (chunk is null || chunk.IsError)
             {
-                yield return new ModelEvent.Failed(Failures.Of(ErrorBody.Read(data), request.Model, request));
+                yield return new ModelEvent.Failed(
+                    Failures.Of(wire.WithoutKey(ErrorBody.Read(data)), request.Model, request)
+                );
                 yield break;
             }
             var choice = chunk.Choices is [{ } only, ..] ? only : null;
