@@ -30,7 +30,7 @@ internal sealed class ModelSuggestions(
     /// <param name="turn">What was asked.</param>
     /// <param name="place">Where its document is.</param>
     /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
-    /// <returns>Null when no model is to be asked; the decision is the router's.</returns>
+    /// <returns>Null when the user lists no model for it; which one is asked is the router's decision.</returns>
     public async ValueTask<CompletionAnswer?> CompleteAsync(
         CompletionTurn turn,
         DocumentLocation place,
@@ -44,13 +44,14 @@ internal sealed class ModelSuggestions(
             Task = TaskKind.InlineCompletion,
             Required = [new RouteSource(place, Roles.CurrentFile)],
         };
-        if (models.Decide(facts).Model is null)
-            return null;
+        var decision = models.Decide(facts);
+        if (decision.Model is null)
+            return WhyNone(decision);
         if (turn.Trigger == CompletionTrigger.Automatic)
             await Task.Delay(TypingPause, time, cancellationToken);
         var traits = await AskAboutAsync(facts, cancellationToken);
         if (traits is null)
-            return null;
+            return WhyNone(models.Decide(facts));
         var others = places.Others(turn.Document.Uri.Value);
         // What lies on disk holds, whether or not anybody told of it.
         if (traits.Definition.Lane != Lane.Local && !policy.Recheck([place, .. others.Select(static o => o.Location)]))
@@ -73,6 +74,21 @@ internal sealed class ModelSuggestions(
             cancellationToken
         );
         return answer.Answer;
+    }
+
+    /// <summary>Where the user lists models, and none may or can be asked, people are told which rule, or what else, it is.</summary>
+    private static CompletionAnswer? WhyNone(RouteDecision decision)
+    {
+        string[] rejected =
+        [
+            .. decision
+                .Candidates.Where(static candidate => candidate.Verdict != CandidateVerdict.Chosen)
+                .Select(static candidate => $"{candidate.Model} ({candidate.Reason})"),
+        ];
+        if (rejected.Length == 0)
+            return null;
+        var lane = decision.LaneRule is { } rule ? $"the lane is {Lanes.NameOf(decision.Lane)} ({rule}), and " : "";
+        return CompletionAnswer.None($"{lane}no model can be asked: {string.Join(", ", rejected)}");
     }
 
     /// <summary>What the chosen model's server says of it. Where that rules it out, the next one is chosen.</summary>

@@ -47,6 +47,9 @@ public sealed class EgressSession : IDisposable
 
     internal EndpointScope Scope { get; }
 
+    /// <summary>What was sent as the key; null when nothing was.</summary>
+    internal Secret? SentKey { get; set; }
+
     /// <summary>Cancelled when what is under way has to be aborted.</summary>
     internal CancellationToken Stopped => _stopped.Token;
 
@@ -82,6 +85,10 @@ public sealed class EgressSession : IDisposable
 
     /// <summary>Why what is under way was broken off; null when it was not.</summary>
     internal ModelFailure? BrokenOff => Revocation ?? (Volatile.Read(ref _disposed) != 0 ? Over : null);
+
+    /// <summary>Whether words repeat the key that was sent.</summary>
+    internal bool IsKeyIn(string words) =>
+        SentKey is { IsEmpty: false } key && words.Contains(key.Reveal(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>For good: a policy that allows it again changes nothing.</summary>
     internal void Revoke(ModelFailure refusal)

@@ -21,6 +21,7 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
         await BoundBodyAsync(request.Content, cancellationToken).ConfigureAwait(false);
         var finding = FindKey();
         var outgoing = Copy(request, finding.Key);
+        session.SentKey = finding.Key;
         // Last of all, so that nothing is waited for between the check and the connection.
         Throw(session.RefuseSending());
         var response = await ExchangeAsync(outgoing, cancellationToken).ConfigureAwait(false);

@@ -58,7 +58,7 @@ internal sealed class OllamaProtocol : IWireProtocol
         {
             if (line.IsEmpty)
                 continue;
-            foreach (var said in Read(line.Span, request))
+            foreach (var said in Read(line.Span, wire, request))
             {
                 yield return said;
                 if (said is ModelEvent.Text)
@@ -69,7 +69,7 @@ internal sealed class OllamaProtocol : IWireProtocol
         }
     }
 
-    private List<ModelEvent> Read(ReadOnlySpan<byte> json, ModelRequest request)
+    private List<ModelEvent> Read(ReadOnlySpan<byte> json, Wire wire, ModelRequest request)
     {
         var model = request.Model;
         var line = JsonSerializer.Deserialize(json, OllamaJson.Default.OllamaLine) ?? throw new JsonException();
@@ -79,7 +79,7 @@ internal sealed class OllamaProtocol : IWireProtocol
             return [new ModelEvent.Failed(Failures.FartherThanPermitted(model, wasSent: true))];
         }
         if (line.Error is { ValueKind: not JsonValueKind.Null } error)
-            return [new ModelEvent.Failed(Failures.Of(ErrorBody.Of(error), model, request))];
+            return [new ModelEvent.Failed(Failures.Of(wire.WithoutKey(ErrorBody.Of(error)), model, request))];
         var said = new List<ModelEvent>(capacity: 1);
         if ((line.Message?.Content ?? line.Response) is { Length: > 0 } text)
             said.Add(new ModelEvent.Text(text));

@@ -90,7 +90,9 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
                 JsonSerializer.Deserialize(data.Span, OpenAiJson.Default.OpenAiChunk) ?? throw new JsonException();
             if (chunk.IsError)
             {
-                yield return new ModelEvent.Failed(Failures.Of(ErrorBody.Read(data), request.Model, request));
+                yield return new ModelEvent.Failed(
+                    Failures.Of(wire.WithoutKey(ErrorBody.Read(data)), request.Model, request)
+                );
                 yield break;
             }
             var choice = chunk.Choices is [{ } only, ..] ? only : null;

@@ -54,7 +54,11 @@ internal sealed class Wire(EgressSession session, ModelDefinition model, Cancell
 
     /// <summary>What the body of a response says that is no answer.</summary>
     public async Task<ErrorBody> ErrorOfAsync(HttpResponseMessage response) =>
-        ErrorBody.Read(await ReadAsync(response, WireLimits.Error).ConfigureAwait(false));
+        WithoutKey(ErrorBody.Read(await ReadAsync(response, WireLimits.Error).ConfigureAwait(false)));
+
+    /// <summary>An error as people may see it: a server may repeat the key that it was sent.</summary>
+    public ErrorBody WithoutKey(ErrorBody error) =>
+        error.Message is { } message && session.IsKeyIn(message) ? error with { Message = null } : error;
 
     /// <summary>What an exception of this request means, if nobody cancelled it.</summary>
     public ModelFailure FailureOf(Exception exception) =>

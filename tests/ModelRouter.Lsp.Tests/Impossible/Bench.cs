@@ -25,6 +25,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ConcurrentBag<string> _canaries = [];
     private int _rooms;
     private bool _hasEnded;
+    private ModelServer? _ownerOfKey;
     private LspServerProcess? _process;
 
     private Bench(
@@ -36,7 +37,6 @@ internal sealed class Bench : IAsyncDisposable
     )
     {
         (_certificate, Cloud, Trusted, Local, Stranger) = (certificate, cloud, trusted, local, stranger);
-        Proxy.Lead($"{BenchSettings.TrustedHost}:443", trusted.Url);
     }
 
     public ModelServer Cloud { get; }
@@ -70,7 +70,7 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> StartAsync(BenchOptions? options = null)
     {
         options ??= new BenchOptions();
-        var certificate = TrustedCertificate.Make(BenchSettings.TrustedHost);
+        var certificate = TrustedCertificate.Make(options.Host);
         var bench = new Bench(
             certificate,
             await ModelServer.StartAsync(),
@@ -78,6 +78,7 @@ internal sealed class Bench : IAsyncDisposable
             await ModelServer.StartAsync(),
             await ModelServer.StartAsync()
         );
+        bench.Proxy.Lead($"{options.Host}:443", bench.Trusted.Url);
         foreach (var server in bench.Servers)
             server.Otherwise = ModelAnswer.Of();
         foreach (var (path, text) in options.Files)
@@ -106,6 +107,9 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>The same for the name of a file: names stand in statuses and in the ledger, so it is not looked for there.</summary>
     public static string Name(string of) => $"zq{Guid.NewGuid():N}"[..14] + of;
+
+    /// <summary>Until then it is at no server at all.</summary>
+    public void KeyIsAllowedAt(ModelServer server) => _ownerOfKey = server;
 
     /// <summary>A folder of the workspace for one test alone.</summary>
     public Room Room() => new(this, $"room{Interlocked.Increment(ref _rooms)}");
@@ -185,7 +189,7 @@ internal sealed class Bench : IAsyncDisposable
                     AssertUntold(word);
                     Assert.Empty(FilesWith(word));
                 }
-                AssertNowhere(EnvironmentKey);
+                AssertOnlyAt(_ownerOfKey, EnvironmentKey);
             }
         }
         finally
