@@ -60,7 +60,7 @@ internal static class LanguageServer
             log,
             options.Time
         );
-        using var policyEvents = new PolicyEvents(policy, tracker, workspace, lane, client);
+        using var policyEvents = new PolicyEvents(policy, tracker, workspace, lane, status, client);
         await using var openFiles = new OpenFileIndexes(
             () => workspace.Current,
             options.Time,

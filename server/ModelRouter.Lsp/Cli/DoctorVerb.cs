@@ -84,7 +84,7 @@ internal static class DoctorVerb
             return new(
                 "State",
                 DoctorVerdict.Warning,
-                $"{folder} cannot be written ({exception.Message}), so no statistics are kept: "
+                $"{folder} cannot be written ({exception.Message}), so no statistics are kept, and nothing is sent to models beyond this machine: "
                     + "set MODELROUTER_HOME to a folder that can be written."
             );
         }

@@ -97,6 +97,8 @@ internal static class RouteVerb
         foreach (var file in files)
         {
             var path = Path.GetFullPath(file);
+            if (!Path.Exists(path))
+                throw new CliException(ExitCode.WrongUsage, $"There is no file {path}; name one with --file.");
             sources.Add(Learn(path, sources.Count == 0 ? "current file" : "attached file", policy));
             // Folders that the workspace lies in say nothing about the work.
             risks |= TextSignals.RisksIn(Path.GetRelativePath(workspace, path));

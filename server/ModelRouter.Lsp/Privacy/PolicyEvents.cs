@@ -1,4 +1,5 @@
 using ModelRouter.Completion.Tracking;
+using ModelRouter.Core.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
 
@@ -10,21 +11,30 @@ internal sealed class PolicyEvents(
     SuggestionTracker tracker,
     WorkspaceIndexing workspace,
     FocusedLane lane,
+    StatusReporter status,
     ClientProxy client
 ) : IDisposable
 {
     private IDisposable? _subscription;
 
     /// <summary>Begins to tell. The client may be talked to from now on.</summary>
-    public void Begin() => _subscription ??= policy.OnChange(_ => Changed());
+    public void Begin()
+    {
+        _subscription ??= policy.OnChange(Changed);
+        Tell(policy.Current);
+    }
 
     public void Dispose() => _subscription?.Dispose();
 
-    private void Changed()
+    private void Changed(PrivacyPolicy changed)
     {
+        Tell(changed);
         tracker.Reset();
         workspace.PolicyChanged();
         lane.Changed();
         client.PolicyChanged();
     }
+
+    private void Tell(PrivacyPolicy current) =>
+        status.PolicyIs(current.Problems is [var first, ..] ? first.ToString() : null);
 }

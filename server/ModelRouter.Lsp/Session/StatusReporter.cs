@@ -17,6 +17,7 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     private DocumentStatus? _lane;
     private string? _indexing;
     private string? _nothingBecause;
+    private string? _policyProblem;
     private string _ready = "Ready";
 
     /// <summary>The person looks at another document (null: at none).</summary>
@@ -42,6 +43,10 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     /// <summary>The workspace has been read.</summary>
     /// <param name="message">What there is now.</param>
     public void Ready(string message) => Update(() => (_indexing, _ready) = (null, message));
+
+    /// <summary>Another privacy policy holds.</summary>
+    /// <param name="problem">The first thing in it that cannot be used; null when there is none.</param>
+    public void PolicyIs(string? problem) => Update(() => _policyProblem = problem);
 
     /// <summary>The settings are others now.</summary>
     public void ConfigurationChanged() => Update(static () => { });
@@ -84,6 +89,8 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
             return new(busy, $"Inline completion is off for {_focusedLanguage}", StatusKind.Inactive);
         if (settings.Problems is [var first, ..])
             return new(busy, $"Setting {first}", StatusKind.Warning);
+        if (_policyProblem is { } broken)
+            return new(busy, $"Privacy: {broken}", StatusKind.Warning);
         var message = _nothingBecause is { } reason ? $"No suggestion: {reason}" : _indexing ?? _ready;
         return new(busy, message, StatusKind.Normal);
     }

@@ -91,7 +91,10 @@ internal sealed class ModelSuggestions(
         return CompletionAnswer.None($"{lane}no model can be asked: {string.Join(", ", rejected)}");
     }
 
-    /// <summary>What the chosen model's server says of it. Where that rules it out, the next one is chosen.</summary>
+    /// <summary>
+    /// What the chosen model's server says of it. Where that rules it out, or the server does not answer, the next one of
+    /// the tier is chosen, within the lane.
+    /// </summary>
     private async ValueTask<ModelTraits?> AskAboutAsync(RouteFacts facts, CancellationToken cancellationToken)
     {
         for (
@@ -101,7 +104,7 @@ internal sealed class ModelSuggestions(
         )
         {
             var traits = await models.TraitsOfAsync(model, cancellationToken);
-            if (models.Decide(facts).Model == model || traits.Problem is not null)
+            if (traits.Problem is null && models.Decide(facts).Model == model)
                 return traits;
         }
         return null;

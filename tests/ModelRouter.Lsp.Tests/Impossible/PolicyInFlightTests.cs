@@ -32,7 +32,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
     {
         await using var room = Bench.Room();
         var said = Bench.Canary("Said");
-        var flight = await FlyAsync(room, Bench.Cloud, ModelAnswer.Begin($"{said}\n", said).ThenHang());
+        var flight = await FlyAsync(room, Bench.Cloud, ModelAnswer.Begin(said[..4], said[4..]).ThenHang());
 
         await room.WriteAndTellAsync("kept/.modelrouter.json", KeepsLocal);
 
