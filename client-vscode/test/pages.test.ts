@@ -155,7 +155,8 @@ describe('the page of the ledger', () => {
       firstTokenMs: 250,
       totalMs: 1_900,
       sources: [
-        { path: 'a', bytes: 1_000 },
+        { path: 'a', bytes: 600 },
+        { path: 'a', bytes: 400 },
         { path: 'b', bytes: 500 },
       ],
     });
@@ -164,7 +165,7 @@ describe('the page of the ledger', () => {
     expect(markup).toContain('<tr class="cloud">');
     expect(markup).toContain('<summary><span class="path">a</span> and 1 more (1.5 kB)</summary>');
     expect(markup).toContain('12,000 (9,000 cached) / 80');
-    expect(markup).toContain('1.9 s (first 250 ms)');
+    expect(markup).toContain('1.9 s<br /><span class="beside">first 250 ms</span>');
     expect(markup).toContain('answered, attempt 2');
     expect(markup).toContain('datetime="2026-01-31T09:05:07.123Z"');
   });

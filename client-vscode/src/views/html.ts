@@ -90,17 +90,16 @@ th, td { text-align: start; vertical-align: top; padding: .25rem .8rem .25rem 0;
 tbody th { font-weight: normal; }
 thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); vertical-align: bottom; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-time { white-space: nowrap; }
-td.sources { min-width: 14rem; }
-td.model { overflow-wrap: anywhere; min-width: 6rem; }
+td.sources { min-width: 13rem; }
+td.model { overflow-wrap: anywhere; min-width: 9rem; }
 .beside { color: var(--vscode-descriptionForeground); }
 summary { cursor: pointer; }
 details ul { padding-inline-start: 1.2rem; }
 .lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }
-.lane-off { color: var(--vscode-modelrouter-lane-off, var(--vscode-charts-orange)); }
-.lane-local { color: var(--vscode-modelrouter-lane-local, var(--vscode-charts-green)); }
-.lane-trusted { color: var(--vscode-modelrouter-lane-trusted, var(--vscode-charts-blue)); }
-.lane-cloud { color: var(--vscode-editorWarning-foreground); }
+.lane-off { color: var(--vscode-modelrouter-lane-off); }
+.lane-local { color: var(--vscode-modelrouter-lane-local); }
+.lane-trusted { color: var(--vscode-modelrouter-lane-trusted); }
+.lane-cloud { border-color: var(--vscode-editorWarning-foreground); }
 tr.cloud > * { background: var(--vscode-diffEditor-unchangedRegionBackground, transparent); }
 tr.cloud > :first-child { border-inline-start: 3px solid var(--vscode-editorWarning-foreground); padding-inline-start: .5rem; }
 .problem { border: 1px solid var(--vscode-inputValidation-warningBorder); background: var(--vscode-inputValidation-warningBackground);

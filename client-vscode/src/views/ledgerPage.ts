@@ -100,22 +100,40 @@ function requestRow(row: LedgerRow): Html {
   </tr> `;
 }
 
-function sources({ sources: all }: LedgerRow): Html {
-  const items = all.map((source) =>
-    source.bytes === undefined ? path(source.path) : html`${path(source.path)} (${sayBytes(source.bytes)})`,
+function sources({ sources: parts }: LedgerRow): Html {
+  const files = byFile(parts);
+  const items = files.map((file) =>
+    file.bytes === undefined ? path(file.path) : html`${path(file.path)} (${sayBytes(file.bytes)})`,
   );
-  const [first, ...others] = items;
+  const [first, ...others] = files;
   if (!first || others.length === 0) {
-    return first ?? html`none`;
+    return items[0] ?? html`none`;
   }
-  const bytes = all.reduce((sum, source) => sum + (source.bytes ?? 0), 0);
-  const size = all.some((source) => source.bytes !== undefined) ? ` (${sayBytes(bytes)})` : '';
+  const bytes = sumOf(files.map((file) => file.bytes));
+  const size = bytes === undefined ? '' : ` (${sayBytes(bytes)})`;
   return html`<details>
-    <summary>${path(all[0]?.path ?? '')} and ${others.length} more${size}</summary>
+    <summary>${path(first.path)} and ${others.length} more${size}</summary>
     <ul>
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>
   </details>`;
+}
+
+type Source = LedgerRow['sources'][number];
+
+/** A request may hold several parts of a file. */
+function byFile(parts: readonly Source[]): { path: string; bytes: number | undefined }[] {
+  const paths = [...new Set(parts.map((part) => part.path))];
+  return paths.map((each) => ({
+    path: each,
+    bytes: sumOf(parts.filter((part) => part.path === each).map((part) => part.bytes)),
+  }));
+}
+
+/** Undefined where nothing is known. */
+function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length === 0 ? undefined : known.reduce((sum, number) => sum + number, 0);
 }
 
 function tokens({ inputTokens, cachedInputTokens, outputTokens }: LedgerRow): string {
@@ -126,12 +144,11 @@ function tokens({ inputTokens, cachedInputTokens, outputTokens }: LedgerRow): st
   return `${sayCount(inputTokens ?? 0)}${cached} / ${sayCount(outputTokens ?? 0)}`;
 }
 
-function duration({ totalMs, firstTokenMs }: LedgerRow): string {
+function duration({ totalMs, firstTokenMs }: LedgerRow): Html | undefined {
   const say = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
-  if (totalMs === undefined) {
-    return '';
-  }
-  return firstTokenMs === undefined ? say(totalMs) : `${say(totalMs)} (first ${say(firstTokenMs)})`;
+  const first =
+    firstTokenMs === undefined ? undefined : html`<br /><span class="beside">first ${say(firstTokenMs)}</span>`;
+  return totalMs === undefined ? undefined : html`${say(totalMs)}${first}`;
 }
 
 /** `2026-01-31 09:05:07`, where the person is; as it stands when it is no time. */

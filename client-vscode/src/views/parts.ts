@@ -16,6 +16,7 @@ const TASKS: Record<string, string> = {
   review: 'Review',
   plan: 'Plan',
   search: 'Search',
+  probe: 'Model check',
 };
 
 /** A task as people say it; one of a newer sidecar as that spells it. */

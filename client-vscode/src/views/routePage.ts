@@ -24,7 +24,7 @@ export function routePage(decision: RouteDecision, subject: string): Page {
         ['Tier', decision.escalatedFrom === undefined ? tier : `${tier}, escalated from ${decision.escalatedFrom}`],
         ['Estimated cost', decision.estimatedCostUsd === undefined ? undefined : sayCost(decision.estimatedCostUsd)],
       ])}
-      ${sourcesTable(decision)} ${candidatesTable(decision)}
+      ${sourcesTable(decision)}
       ${
         further.length === 0
           ? undefined
@@ -33,6 +33,7 @@ export function routePage(decision: RouteDecision, subject: string): Page {
                 ${further.map((reason) => html`<li>${reason}</li>`)}
               </ul>`
       }
+      ${candidatesTable(decision)}
     </main>`,
   };
 }
