@@ -89,7 +89,7 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
             return new(busy, $"Inline completion is off for {_focusedLanguage}", StatusKind.Inactive);
         if (settings.Problems is [var first, ..])
             return new(busy, $"Setting {first}", StatusKind.Warning);
-        if (_policyProblem is { } broken)
+        if (_nothingBecause is null && _policyProblem is { } broken)
             return new(busy, $"Privacy: {broken}", StatusKind.Warning);
         var message = _nothingBecause is { } reason ? $"No suggestion: {reason}" : _indexing ?? _ready;
         return new(busy, message, StatusKind.Normal);

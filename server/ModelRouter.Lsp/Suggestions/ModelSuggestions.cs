@@ -53,8 +53,10 @@ internal sealed class ModelSuggestions(
         if (traits is null)
             return WhyNone(models.Decide(facts));
         var others = places.Others(turn.Document.Uri.Value);
+        var latest = edits.Latest();
+        var helpful = others.Concat(latest.Select(static edit => edit.Document)).Select(static other => other.Location);
         // What lies on disk holds, whether or not anybody told of it.
-        if (traits.Definition.Lane != Lane.Local && !policy.Recheck([place, .. others.Select(static o => o.Location)]))
+        if (traits.Definition.Lane != Lane.Local && !policy.Recheck([place, .. helpful]))
             return CompletionAnswer.None("a link on the way to a file leads elsewhere now; try again");
         var answer = await _completion.CompleteAsync(
             new ModelCompletionQuery
@@ -65,7 +67,7 @@ internal sealed class ModelSuggestions(
                 Multiline = turn.Settings.Multiline,
                 Selected = turn.Selected,
                 Others = others,
-                Edits = edits.Latest(),
+                Edits = latest,
                 Policy = policy.Current,
                 Model = traits,
                 Purpose = new Purpose(id, TaskKind.InlineCompletion, ModelTier.Fast),

@@ -85,9 +85,9 @@ public sealed class BlockedIsNeverSilentTests(BenchFixture fixture) : IClassFixt
 
     /// <summary>The lane and the model are there before anything is typed.</summary>
     [Theory]
-    [InlineData("a.txt", "cloud", "embedded, then cloud")]
-    [InlineData("circle/a.txt", "trusted", "embedded, then trusted")]
-    [InlineData("secret/a.txt", "local", "embedded, then local")]
+    [InlineData("a.txt", "cloud", "cloud")]
+    [InlineData("circle/a.txt", "trusted", "trusted")]
+    [InlineData("secret/a.txt", "local", "local")]
     public async Task The_status_says_the_lane_and_the_model(string path, string lane, string model)
     {
         await using var room = Bench.Room();
