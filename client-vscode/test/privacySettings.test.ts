@@ -88,7 +88,7 @@ describe('privacy settings of several places', () => {
       Object.entries(properties).map(([key, { scope }]) => [key.replace('modelrouter.', ''), scope]),
     );
     expect(PRIVACY_KEYS.map((key) => scopes[key])).toEqual(PRIVACY_KEYS.map(() => 'resource'));
-    for (const key of ['models', 'tiers', 'routes', 'discover', 'privacy.trustedHosts']) {
+    for (const key of ['models', 'tiers', 'routes', 'privacy.trustedHosts']) {
       expect([key, scopes[key]]).toEqual([key, 'machine']);
     }
   });
