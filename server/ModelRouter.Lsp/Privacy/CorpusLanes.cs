@@ -15,9 +15,8 @@ internal sealed class CorpusLanes(PolicyStore policy)
     /// <param name="path">Full path.</param>
     public bool MayRead(string path)
     {
-        // Anew each time: what was a file may be a link by now.
-        var place = DocumentLocation.FromPath(path, DiskLinks.Resolve);
-        _places[path] = place;
+        // Anew each time: what is read now is quoted by where it lies now, whatever links led elsewhere before.
+        var place = _places[path] = DocumentLocation.FromPath(path, DiskLinks.Resolve);
         return policy.LaneOf(place).Lane != Lane.Off;
     }
 
