@@ -144,9 +144,9 @@ export async function createWorkbench(browser, editor, scenario) {
     tab: (name) => page.locator('.tab', { hasText: name }),
     line: (text) => page.locator('.editor-group-container.active .view-line', { hasText: text }),
 
-    /** Puts the cursor into the first token in view that holds a text. */
-    putCursorIn: (text) =>
-      page.locator('.editor-group-container.active .view-line span span', { hasText: text }).first().click(),
+    /** Selects a word: that of the first token in view that holds a text. */
+    selectWord: (text) =>
+      page.locator('.editor-group-container.active .view-line span span', { hasText: text }).first().dblclick(),
 
     suggestion: (label) => page.locator('.suggest-widget .monaco-list-row', { hasText: label }).first(),
 

@@ -21,6 +21,12 @@ export const options = {
 };
 
 export async function run(workbench) {
+  await workbench.statusIcon('milestone');
+  await workbench.command('ModelRouter: Show Where My Code Went');
+  const ledger = await workbench.webview('Where my code went');
+  await ledger.getByRole('heading', { name: 'No request has left' }).waitFor();
+  await workbench.screenshots('nothing went anywhere');
+
   await workbench.open(PRIVATE, 1);
   await workbench.statusText('ModelRouter: local');
   await workbench.hoverStatus('customer data');

@@ -31,7 +31,7 @@ export async function run(workbench) {
   await workbench.screenshots('a rule that cannot be used');
 
   await workbench.open(POLICY, 4);
-  await workbench.putCursorIn('"private"');
+  await workbench.selectWord('"private"');
   await workbench.page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
   await workbench.press('Control+.');
   const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Change "private" to "local"' });
@@ -52,7 +52,8 @@ export async function run(workbench) {
   await workbench.savedWith(POLICY, '"src/"');
   await workbench.badge('src', 'O');
 
-  await workbench.putCursorIn('"off"');
+  await workbench.selectWord('"off"');
+  await workbench.press('Delete');
   await workbench.suggest('trusted');
   for (const lane of ['off', 'local', 'trusted', 'cloud']) {
     await workbench.suggestion(lane).waitFor();
