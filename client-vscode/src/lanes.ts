@@ -38,9 +38,14 @@ export function sayRule(rule: LaneRule): string {
   return inert(rule.reason === undefined ? said : `${said} (${rule.reason})`);
 }
 
+/** The rule that decided, unless the problem is with that rule: then it says so itself. */
+export function ruleBeside({ rule, error }: Pick<LaneVerdict, 'rule' | 'error'>): LaneRule | undefined {
+  return rule && error?.startsWith(rule.source) ? undefined : rule;
+}
+
 /** The lane and what decided it, in one line. */
 export function sayVerdict(verdict: LaneVerdict, what: string): string {
-  const rule = verdict.rule ? `, by ${sayRule(verdict.rule)}` : '';
-  const error = verdict.error === undefined ? '' : `. ${inert(verdict.error)}`;
-  return `${sayLane(verdict.lane, what)}${rule}${error}`;
+  const rule = ruleBeside(verdict);
+  const by = rule ? `, by ${sayRule(rule)}` : '';
+  return sayLane(verdict.lane, what) + by + (verdict.error === undefined ? '' : `. ${inert(verdict.error)}`);
 }

@@ -1,6 +1,6 @@
 // What the status bar shows, from what is known of the sidecar and of the file in front.
 import { inert } from './inert';
-import { LANE_ICONS, sayLane } from './lanes';
+import { LANE_ICONS, ruleBeside, sayLane } from './lanes';
 import type { DocumentStatus, ServerStatus } from './protocol';
 
 export type SidecarState =
@@ -74,14 +74,16 @@ function shortName(model: string): string {
 }
 
 function laneDetails(document: DocumentStatus): string[] {
-  const { lane, rule, error } = document;
+  return [`Lane ${sayLane(document.lane, 'this file')}.`, ...causes(document), `Completions: ${sayModel(document)}.`];
+}
+
+function causes(document: DocumentStatus): string[] {
+  const rule = ruleBeside(document);
   return [
-    `Lane ${sayLane(lane, 'this file')}.`,
     ...(rule?.pattern === undefined ? [] : [`Rule: ${inert(rule.pattern)}`]),
     ...(rule ? [`From: ${inert(rule.source)}`] : []),
     ...(rule?.reason === undefined ? [] : [`Reason: ${inert(rule.reason)}`]),
-    ...(error === undefined ? [] : [`Problem: ${inert(error)}`]),
-    `Completions: ${sayModel(document)}.`,
+    ...(document.error === undefined ? [] : [`Problem: ${inert(document.error)}`]),
   ];
 }
 

@@ -79,6 +79,17 @@ describe('the lane in the status bar', () => {
     ]);
   });
 
+  it('names a rule that cannot be used once', () => {
+    const error = '/w/.modelrouter.json: privacy.rules[0].lane: must be one of off, local';
+    const broken = { pattern: 'privacy.rules[0].lane', source: '/w/.modelrouter.json' };
+    const document = at({ lane: 'local', rule: broken, error, model: 'embedded' });
+    expect(statusView(running(), csharp(true), document).details).toEqual([
+      'Lane local: this file stays on this machine.',
+      `Problem: ${error}`,
+      'Completions: from the embedded model.',
+    ]);
+  });
+
   it('says how far the text goes that another model gets', () => {
     const document = at({ model: 'sonnet', modelLane: 'cloud' });
     expect(statusView(running(), csharp(true), document).details).toEqual([

@@ -1,7 +1,7 @@
 // What a click on the status bar item offers.
 import * as vscode from 'vscode';
 import { inert } from '../inert';
-import { LANE_ICONS, sayLane, sayRule } from '../lanes';
+import { LANE_ICONS, ruleBeside, sayLane, sayRule } from '../lanes';
 import type { DocumentStatus } from '../protocol';
 import { activeLanguage, isEnabledForAll } from '../settings';
 import type { StatusView } from '../status';
@@ -27,13 +27,12 @@ const separator: Action = { label: '', kind: vscode.QuickPickItemKind.Separator 
 /** The lane and its rule, which leads to the whole explanation, and what can be done about them. */
 function laneActions(document: DocumentStatus | undefined): Action[] {
   const route = { command: 'modelrouter.whereWouldThisGo' };
+  const rule = document && ruleBeside(document);
   const explained: Action[] = document
     ? [
         {
           label: `$(${LANE_ICONS[document.lane]}) Lane ${sayLane(document.lane, 'this file')}`,
-          detail: [document.rule && sayRule(document.rule), document.error && inert(document.error)]
-            .filter(Boolean)
-            .join('. '),
+          detail: [rule && sayRule(rule), document.error && inert(document.error)].filter(Boolean).join('. '),
           ...route,
         },
         ...(document.lane === 'off' || document.lane === 'local'

@@ -96,9 +96,13 @@ td.model { overflow-wrap: anywhere; min-width: 9rem; }
 summary { cursor: pointer; }
 details ul { padding-inline-start: 1.2rem; }
 .lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }
-.lane-off { color: var(--vscode-modelrouter-lane-off); }
-.lane-local { color: var(--vscode-modelrouter-lane-local); }
-.lane-trusted { color: var(--vscode-modelrouter-lane-trusted); }
+/* The colours of package.json, which VS Code does not hand to pages. */
+body { --off: var(--vscode-charts-orange); --local: var(--vscode-charts-green); --trusted: var(--vscode-charts-blue); }
+body.vscode-light { --off: #a34e00; --local: #2d752a; --trusted: #0e66cf; }
+body.vscode-high-contrast { --off: currentColor; --local: currentColor; --trusted: currentColor; }
+.lane-off { color: var(--off); }
+.lane-local { color: var(--local); }
+.lane-trusted { color: var(--trusted); }
 .lane-cloud { border-color: var(--vscode-editorWarning-foreground); }
 tr.cloud > * { background: var(--vscode-diffEditor-unchangedRegionBackground, transparent); }
 tr.cloud > :first-child { border-inline-start: 3px solid var(--vscode-editorWarning-foreground); padding-inline-start: .5rem; }

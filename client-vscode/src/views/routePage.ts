@@ -54,7 +54,7 @@ function sourcesTable({ sources }: RouteDecision): Html | undefined {
   return table(
     'Sources',
     'Whose text the request may hold, and how far each may travel. The strictest that is needed decides.',
-    ['File', 'Lane', 'Why it is there'],
+    ['File', 'Lane', 'Role, and rule'],
     sources.map((source) => [path(source.path), laneTag(source.lane), html`${source.reason}`]),
   );
 }

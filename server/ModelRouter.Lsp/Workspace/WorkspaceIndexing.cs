@@ -124,7 +124,7 @@ internal sealed class WorkspaceIndexing(
     {
         var files = string.Create(
             CultureInfo.InvariantCulture,
-            $"Embedded model: {workspace.Files:N0} {(workspace.Files == 1 ? "file" : "files")}"
+            $"Ready, {workspace.Files:N0} {(workspace.Files == 1 ? "file" : "files")} read"
         );
         return workspace.CeilingReached
             ? $"{files}; the memory ceiling (embedded.maxMemoryMb) leaves no room for the others"

@@ -37,9 +37,17 @@ export async function createWorkbench(browser, editor, scenario) {
     await page.screenshot({ path: path.join(SCREENSHOTS, name), animations: 'disabled' });
   }
 
-  /** Takes the first row of a quick pick that holds a text. The list may still be changing: the click waits for it. */
-  async function pick(text) {
+  /**
+   * Takes the first row of a quick pick that holds a text. The list may still be changing: the click waits for it.
+   * `answer` is what to pick of the list that then comes, which its placeholder tells from the first.
+   */
+  async function pick(text, answer) {
     await rows.filter({ hasText: text }).first().click();
+    if (answer) {
+      await page.locator(`.quick-input-widget input[placeholder="${answer.placeholder}"]`).waitFor();
+      await quickInput.fill(answer.label);
+      await rows.filter({ hasText: answer.label }).first().click();
+    }
     await quickInput.waitFor({ state: 'hidden' });
   }
 
@@ -77,12 +85,7 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.keyboard.press('F1');
       await quickInput.waitFor();
       await quickInput.fill(`>${title}`);
-      if (answer) {
-        await rows.filter({ hasText: title }).first().click();
-        await page.locator(`.quick-input-widget input[placeholder="${answer.placeholder}"]`).waitFor();
-        await quickInput.fill(answer.label);
-      }
-      await pick(answer?.label ?? title);
+      await pick(title, answer);
     },
 
     /** Opens a file of the workspace and puts the cursor at the end of a line. */
@@ -112,13 +115,59 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.keyboard.press('Delete');
     },
 
-    /** Clicks the status bar item and picks from its menu. */
-    async menu(label) {
+    /** Clicks the status bar item and picks from its menu, and `answer` from the list that this then shows. */
+    async menu(label, answer) {
       await page.locator(STATUS).click();
       await rows.filter({ hasText: label }).waitFor();
-      await workbench.screenshot('menu');
-      await pick(label);
-      await workbench.focusEditor(); // the click has given it to the status bar
+      await workbench.screenshots('menu');
+      await pick(label, answer);
+    },
+
+    /** Points at the status bar item and waits for its tooltip. */
+    async hoverStatus(says) {
+      await page.locator(STATUS).hover();
+      await page.locator('.monaco-hover', { hasText: says }).waitFor();
+    },
+
+    /** Waits until the command palette offers commands for a text. */
+    async paletteShows(text, titles) {
+      await page.keyboard.press('F1');
+      await quickInput.fill(`>${text}`);
+      for (const title of titles) {
+        await rows.filter({ hasText: title }).first().waitFor();
+      }
+      await workbench.screenshots('palette');
+      await page.keyboard.press('Escape');
+    },
+
+    explorerRow: (name) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }),
+    tab: (name) => page.locator('.tab', { hasText: name }),
+    line: (text) => page.locator('.editor-group-container.active .view-line', { hasText: text }),
+
+    /** Selects a word: that of the first token in view that holds a text. */
+    selectWord: (text) =>
+      page.locator('.editor-group-container.active .view-line span span', { hasText: text }).first().dblclick(),
+
+    suggestion: (label) => page.locator('.suggest-widget .monaco-list-row', { hasText: label }).first(),
+
+    /** Asks the editor what may stand here, and waits for one answer. */
+    async suggest(label) {
+      await page.keyboard.press('Control+Space');
+      await workbench.suggestion(label).waitFor();
+    },
+
+    takeSuggestion: (label) => workbench.suggestion(label).click(),
+
+    /** Opens a context menu, and its submenus by the labels; the last of these is what is clicked. */
+    async contextMenu(target, labels) {
+      await target.first().click({ button: 'right' });
+      const items = labels.map((label) => page.locator('.monaco-menu .action-item', { hasText: label }).last());
+      for (const submenu of items.slice(0, -1)) {
+        await submenu.hover();
+      }
+      await items.at(-1).waitFor();
+      await workbench.screenshots(`menu ${labels.join(' ')}`);
+      await items.at(-1).click();
     },
 
     /** Types and waits for ghost text. @returns its text */

@@ -25,6 +25,7 @@ export async function run(workbench) {
 
   await workbench.clearLine();
   await workbench.menu(`Turn inline completion on for ${LANGUAGE}`);
+  await workbench.focusEditor(); // the click has given it to the status bar
   await workbench.statusIcon('milestone');
   await workbench.typeForGhostText(TYPED);
   await workbench.screenshot('on again');
