@@ -105,6 +105,14 @@ internal sealed class Bench : IAsyncDisposable
         return canary;
     }
 
+    /// <summary>The same for a key, as short as keys are that people make up: nothing may take it for a word of its own.</summary>
+    public string Key()
+    {
+        var key = $"sk-{Guid.NewGuid():N}"[..20];
+        _canaries.Add(key);
+        return key;
+    }
+
     /// <summary>The same for the name of a file: names stand in statuses and in the ledger, so it is not looked for there.</summary>
     public static string Name(string of) => $"zq{Guid.NewGuid():N}"[..14] + of;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using ModelRouter.Lsp.Tests.Session;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Lsp.Tests.Impossible;
@@ -24,7 +22,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
 
         await room.WriteAndTellAsync("kept/.modelrouter.json", KeepsLocal);
 
-        await AssertAbortedAsync(flight);
+        await flight.AssertRevokedAsync();
     }
 
     [Fact]
@@ -36,7 +34,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
 
         await room.WriteAndTellAsync("kept/.modelrouter.json", KeepsLocal);
 
-        await AssertAbortedAsync(flight);
+        await flight.AssertRevokedAsync();
         Assert.DoesNotContain(Bench.Client.Received, message => Traces.AreIn(message.GetRawText(), said));
     }
 
@@ -50,7 +48,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
             BenchSettings.Of(Bench).With("privacy.rules", new[] { BenchSettings.Rule("local", "kept/") })
         );
 
-        await AssertAbortedAsync(flight);
+        await flight.AssertRevokedAsync();
     }
 
     /// <summary>Not the file that is completed, but one that went along.</summary>
@@ -65,7 +63,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
 
         await room.WriteAndTellAsync("beside/.modelrouter.json", KeepsLocal);
 
-        await AssertAbortedAsync(flight);
+        await flight.AssertRevokedAsync();
     }
 
     [Fact]
@@ -77,7 +75,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
 
         await room.WriteAndTellAsync("kept/.modelrouter.json", KeepsOff);
 
-        await AssertAbortedAsync(flight);
+        await flight.AssertRevokedAsync();
     }
 
     [Fact]
@@ -89,7 +87,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
 
         await Bench.ConfigureAsync(BenchSettings.Of(Bench).With("privacy.trustedHosts", Array.Empty<string>()));
 
-        await AssertAbortedAsync(flight);
+        await flight.AssertRevokedAsync();
     }
 
     /// <summary>The control: a change that touches none of its sources lets the request go on.</summary>
@@ -105,7 +103,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
         release.SetResult();
 
         Assert.False(await flight.Request.WasAborted);
-        await Bench.Client.AnswerAsync(flight.Answer);
+        await flight.AnswerAsync();
     }
 
     /// <summary>What was suggested before a rule came stands no longer after it.</summary>
@@ -119,7 +117,7 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
         await document.TypeAsync("s");
         Assert.Equal("tanding = true;", Rest(await Room.AskAsync(document), "s"));
 
-        await room.WriteAndTellAsync("kept/.modelrouter.json", KeepsOff);
+        await room.WriteAndTellAsync("kept/.modelrouter.json", KeepsLocal);
         await document.TypeAsync("t");
 
         Assert.Null(await Room.AskAsync(document));
@@ -133,40 +131,17 @@ public sealed class PolicyInFlightTests(BenchFixture fixture) : IClassFixture<Be
         Bench.Cloud.Answer("standing = true;");
         Assert.NotNull(await Room.AskAsync(document));
 
-        await Bench.ConfigureAsync(BenchSettings.Of(Bench).With("privacy.defaultLane", "off"));
+        await Bench.ConfigureAsync(BenchSettings.Of(Bench).With("privacy.defaultLane", "local"));
 
         Assert.Null(await Room.AskAsync(document));
     }
 
-    private async Task<Flight> FlyAsync(Room room, ModelServer server, ModelAnswer answer)
-    {
-        var canary = Bench.Canary("InFlight");
-        var document = await room.OpenAsync("kept/a.txt", canary);
-        var before = server.Asked.Count;
-        server.Answer(answer);
-        var id = await Bench.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters());
-        var request = await server.AskedAsync(before + 1);
-        Assert.True(Traces.AreIn(request, canary));
-        return new Flight(request, id);
-    }
-
-    private async Task AssertAbortedAsync(Flight flight)
-    {
-        Assert.True(
-            await flight.Request.WasAborted.WaitAsync(Bench.Client.Deadline, TestContext.Current.CancellationToken)
-        );
-        var answer = await Bench.Client.AnswerAsync(flight.Answer);
-        Assert.True(
-            answer.ValueKind == JsonValueKind.Null || answer.GetProperty("items").GetArrayLength() == 0,
-            $"{answer} was answered to a request that may not go on"
-        );
-    }
+    private async Task<Flight> FlyAsync(Room room, ModelServer server, ModelAnswer answer) =>
+        await Flight.BeginAsync(Bench, await room.OpenAsync("kept/a.txt", Bench.Canary("InFlight")), server, answer);
 
     /// <summary>A standing suggestion covers what was typed of it; this is the part that is still to come.</summary>
     private static string? Rest(string? suggestion, string typed) =>
         suggestion is not null && suggestion.StartsWith(typed, StringComparison.Ordinal)
             ? suggestion[typed.Length..]
             : suggestion;
-
-    private sealed record Flight(ModelServerRequest Request, int Answer);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Lsp.Tests.Impossible;
@@ -11,17 +10,11 @@ public sealed class UntoldPolicyTests
     {
         await using var bench = await Bench.StartAsync(new BenchOptions { ClientWatches = false });
         await using var room = bench.Room();
-        var canary = bench.Canary("Untold");
-        var document = await room.OpenAsync("kept/a.txt", canary);
-        bench.Cloud.Answer(ModelAnswer.Hang());
-        var id = await bench.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters());
-        var request = await bench.Cloud.AskedAsync();
-        Assert.True(Traces.AreIn(request, canary));
+        var document = await room.OpenAsync("kept/a.txt", bench.Canary("Untold"));
+        var flight = await Flight.BeginAsync(bench, document, bench.Cloud, ModelAnswer.Hang());
 
         room.Write("kept/.modelrouter.json", """{"privacy": {"defaultLane": "local"}}""");
 
-        Assert.True(await request.WasAborted.WaitAsync(bench.Client.Deadline, TestContext.Current.CancellationToken));
-        var answer = await bench.Client.AnswerAsync(id);
-        Assert.True(answer.ValueKind == JsonValueKind.Null || answer.GetProperty("items").GetArrayLength() == 0);
+        await flight.AssertRevokedAsync();
     }
 }
