@@ -163,7 +163,9 @@ describe('the page of the ledger', () => {
     const { markup } = ledgerPage({ rows: [cloud], folder: 'f' }, 10).body;
     expect(markup.match(/<th scope="col"/g)).toHaveLength(9);
     expect(markup).toContain('<tr class="cloud">');
-    expect(markup).toContain('<summary><span class="path">a</span> and 1 more (1.5 kB)</summary>');
+    expect(markup).toContain(
+      '<summary><span class="path">a</span> and 1 more <span class="size">(1.5 kB)</span></summary>',
+    );
     expect(markup).toContain('12,000 (9,000 cached) / 80');
     expect(markup).toContain('1.9 s<br /><span class="beside">first 250 ms</span>');
     expect(markup).toContain('answered, attempt 2');

@@ -90,6 +90,7 @@ th, td { text-align: start; vertical-align: top; padding: .25rem .8rem .25rem 0;
 tbody th { font-weight: normal; }
 thead th { font-weight: 600; position: sticky; top: 0; background: var(--vscode-editor-background); vertical-align: bottom; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+time, .size { white-space: nowrap; }
 td.sources { min-width: 13rem; }
 td.model { overflow-wrap: anywhere; min-width: 9rem; }
 .beside { color: var(--vscode-descriptionForeground); }

@@ -88,7 +88,7 @@ function requestsTable(rows: readonly LedgerRow[], limit: number): Html {
 function requestRow(row: LedgerRow): Html {
   const attempt = row.attempt > 1 ? `, attempt ${row.attempt}` : '';
   return html`<tr class="${row.lane}">
-    <td><time datetime="${row.ts}">${localTime(row.ts)}</time></td>
+    <td>${when(row.ts)}</td>
     <td>${sayTask(row.task)}</td>
     <td>${laneTag(row.lane)}</td>
     <td class="model">${row.model}<br /><span class="beside">${row.host}</span></td>
@@ -102,17 +102,13 @@ function requestRow(row: LedgerRow): Html {
 
 function sources({ sources: parts }: LedgerRow): Html {
   const files = byFile(parts);
-  const items = files.map((file) =>
-    file.bytes === undefined ? path(file.path) : html`${path(file.path)} (${sayBytes(file.bytes)})`,
-  );
+  const items = files.map((file) => html`${path(file.path)}${size(file.bytes)}`);
   const [first, ...others] = files;
   if (!first || others.length === 0) {
     return items[0] ?? html`none`;
   }
-  const bytes = sumOf(files.map((file) => file.bytes));
-  const size = bytes === undefined ? '' : ` (${sayBytes(bytes)})`;
   return html`<details>
-    <summary>${path(first.path)} and ${others.length} more${size}</summary>
+    <summary>${path(first.path)} and ${others.length} more${size(sumOf(files.map((file) => file.bytes)))}</summary>
     <ul>
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>
@@ -128,6 +124,10 @@ function byFile(parts: readonly Source[]): { path: string; bytes: number | undef
     path: each,
     bytes: sumOf(parts.filter((part) => part.path === each).map((part) => part.bytes)),
   }));
+}
+
+function size(bytes: number | undefined): Html | undefined {
+  return bytes === undefined ? undefined : html` <span class="size">(${sayBytes(bytes)})</span>`;
 }
 
 /** Undefined where nothing is known. */
@@ -151,15 +151,16 @@ function duration({ totalMs, firstTokenMs }: LedgerRow): Html | undefined {
   return totalMs === undefined ? undefined : html`${say(totalMs)}${first}`;
 }
 
-/** `2026-01-31 09:05:07`, where the person is; as it stands when it is no time. */
-function localTime(ts: string): string {
+/** Where the person is, the day below the time; as it stands when it is no time. */
+function when(ts: string): Html {
   const time = new Date(ts);
   if (Number.isNaN(time.getTime())) {
-    return ts;
+    return html`${ts}`;
   }
   const two = (part: number): string => String(part).padStart(2, '0');
   const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
-  return `${day} ${[time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':')}`;
+  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
+  return html`<time datetime="${ts}">${clock}<br /><span class="beside">${day}</span></time>`;
 }
 
 /** Runs in the page. All it keeps is what is typed in the filter. */
