@@ -3,6 +3,14 @@ namespace ModelRouter.TestKit;
 /// <summary>A new folder that goes with everything in it when disposed.</summary>
 public sealed class TempFolder : IDisposable
 {
+    /// <summary>A link to a folder above would be followed round and round.</summary>
+    private static readonly EnumerationOptions WithoutLinks = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     public string Path { get; } = Directory.CreateTempSubdirectory("modelrouter-test-").FullName;
 
     /// <summary>The folder as a file URI, without a slash at the end.</summary>
@@ -25,10 +33,10 @@ public sealed class TempFolder : IDisposable
     {
         if (!Directory.Exists(Path))
             return;
-        foreach (var folder in Directory.EnumerateDirectories(Path, "*", SearchOption.AllDirectories).ToList())
+        foreach (var folder in Directory.EnumerateDirectories(Path, "*", WithoutLinks).ToList())
         {
             // A test may have taken the permission that deleting needs.
-            if (!OperatingSystem.IsWindows() && new DirectoryInfo(folder).LinkTarget is null)
+            if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         Directory.Delete(Path, recursive: true);
