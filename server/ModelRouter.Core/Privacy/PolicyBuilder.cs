@@ -7,6 +7,9 @@ internal sealed class PolicyBuilder
 {
     private const string DefaultLaneKey = "privacy.defaultLane";
 
+    /// <summary>Globs of one source, each choice in braces counted: more would take seconds and gigabytes to compile.</summary>
+    private const int MaxGlobs = 50_000;
+
     /// <summary>The file system's root, which lies above every place.</summary>
     private static readonly int[] Everywhere = [0];
 
@@ -53,14 +56,21 @@ internal sealed class PolicyBuilder
             AddProblem(problem, roots);
         if (source.DefaultLane is { } lane and not Lane.Cloud)
             _entries.Add(new(null, roots, new(lane, new(RuleKind.Default, DefaultLaneKey, source.Name))));
+        var room = MaxGlobs;
         foreach (var rule in source.Rules)
-            AddRule(source, rule, roots);
+            AddRule(source, rule, roots, ref room);
     }
 
-    private void AddRule(PolicySource source, PrivacyRule rule, int[] roots)
+    private void AddRule(PolicySource source, PrivacyRule rule, int[] roots, ref int room)
     {
         foreach (var pattern in rule.Paths)
         {
+            if (room <= 0)
+            {
+                var tooMany = $"it has more than {MaxGlobs} globs, each choice in braces counted";
+                AddProblem(new PolicyProblem(source.Name, rule.Place, tooMany, Closes: true), roots, lane: rule.Lane);
+                return;
+            }
             var globs = new List<GlobPath>();
             if (GlobParser.Parse(pattern, _inputs.HomeFolder, globs) is { } error)
             {
@@ -73,6 +83,7 @@ internal sealed class PolicyBuilder
                 );
                 continue;
             }
+            room -= globs.Count;
             var reference = new RuleReference(RuleKind.Rule, pattern, source.Name, rule.Reason);
             foreach (var glob in globs)
                 _entries.Add(new(glob, RootsFor(glob, source, roots), new(rule.Lane, reference)));

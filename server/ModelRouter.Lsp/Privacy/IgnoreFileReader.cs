@@ -7,6 +7,8 @@ namespace ModelRouter.Lsp.Privacy;
 /// <summary>Reads other assistants' ignore files, which are written as git's are.</summary>
 internal static class IgnoreFileReader
 {
+    private static readonly string TooLong = $"a line has more than {PolicyFileReader.MaxGlobLength} characters";
+
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
@@ -22,7 +24,13 @@ internal static class IgnoreFileReader
             return new IgnoreSource(root, name, null) { Problem = content.Problem ?? "it could not be read" };
         try
         {
-            var rules = IgnoreRules.Parse(StrictUtf8.GetString(bytes), PathFolding.Fold);
+            var text = StrictUtf8.GetString(bytes);
+            foreach (var line in text.AsSpan().EnumerateLines())
+            {
+                if (line.Length > PolicyFileReader.MaxGlobLength && line[0] != '#')
+                    return new IgnoreSource(root, name, null) { Problem = TooLong };
+            }
+            var rules = IgnoreRules.Parse(text, PathFolding.Fold);
             return new IgnoreSource(root, name, rules.Matches) { Unclear = [.. rules.Unclear] };
         }
         catch (DecoderFallbackException)

@@ -6,8 +6,8 @@ namespace ModelRouter.Providers.Faults;
 
 /// <summary>
 /// A server's own words about an error, as far as a person may see them and a log may hold them. A server may repeat what
-/// it was sent: words that share a run with the request are not shown at all, and neither is any long word, which may be
-/// a key.
+/// it was sent: words that share a run with the request are not shown at all, and neither is any long word, nor one of
+/// letters and digits, which may be a key or a part of one.
 /// </summary>
 internal static class ProviderWords
 {
@@ -58,7 +58,9 @@ internal static class ProviderWords
 
     /// <summary>The model's name is no secret, and often quoted.</summary>
     private static int LongestWord(string word, string model) =>
-        word.Contains(model, StringComparison.OrdinalIgnoreCase) ? model.Length + MaxQuotes : MaxWord;
+        word.Contains(model, StringComparison.OrdinalIgnoreCase) ? model.Length + MaxQuotes
+        : word.Any(char.IsDigit) && word.Any(char.IsLetter) ? 0
+        : MaxWord;
 
     private static IEnumerable<string> TextsOf(ModelRequest request)
     {

@@ -15,6 +15,9 @@ public static class PolicyFileReader
     /// <summary>A larger policy file is not read (bytes). Ten thousand rules take less.</summary>
     public const int MaxFileBytes = 1 << 20;
 
+    /// <summary>A longer glob is not used (UTF-16 units): no path that people name takes as much.</summary>
+    public const int MaxGlobLength = 1_024;
+
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true

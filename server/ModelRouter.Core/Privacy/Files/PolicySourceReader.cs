@@ -199,11 +199,19 @@ internal sealed class PolicySourceReader(string name, DocumentLocation? root)
         foreach (var path in json.EnumerateArray())
         {
             if (path.ValueKind == JsonValueKind.String)
-                paths.Add(path.GetString()!);
+                AddPath(path.GetString()!, $"{place}[{index}]", paths);
             else
                 Broken($"{place}[{index}]", "must be a glob, as a string");
             index++;
         }
+    }
+
+    private void AddPath(string path, string place, ImmutableArray<string>.Builder paths)
+    {
+        if (path.Length > PolicyFileReader.MaxGlobLength)
+            Broken(place, $"a glob has at most {PolicyFileReader.MaxGlobLength} characters");
+        else
+            paths.Add(path);
     }
 
     /// <summary>A key that is written twice holds as its strictest.</summary>

@@ -7,12 +7,19 @@ namespace ModelRouter.Core.Privacy;
 internal readonly struct LocationReader(string name, ResolveRealPath resolve)
 {
     private const string FileScheme = "file";
+
+    /// <summary>UTF-16 units. No system opens a longer path.</summary>
+    private const int MaxLength = 16_384;
+
     private const string BrokenUri = "its percent-encoding is not UTF-8, or its host is none";
 
-    public DocumentLocation ReadPath() => OfPaths(FileScheme, LocationKind.File, [name], problem: null);
+    public DocumentLocation ReadPath() =>
+        name.Length > MaxLength ? TooLong() : OfPaths(FileScheme, LocationKind.File, [name], problem: null);
 
     public DocumentLocation ReadUri()
     {
+        if (name.Length > MaxLength)
+            return TooLong();
         if (UriParts.Parse(name) is not { } uri)
             return ReadPath();
         return uri.Scheme switch
@@ -25,6 +32,18 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
             _ => ReadUnknown(uri, $"'{uri.Scheme}:' is no kind of document that rules can be told for"),
         };
     }
+
+    private DocumentLocation TooLong() =>
+        new(
+            name[..MaxLength],
+            FileScheme,
+            LocationKind.Unresolved,
+            path: null,
+            realPath: null,
+            $"its name has more than {MaxLength} characters",
+            [],
+            []
+        );
 
     private DocumentLocation ReadFile(UriParts uri, LocationKind kind)
     {
