@@ -77,6 +77,21 @@ internal sealed class PolicyFolders
         return names;
     }
 
+    /// <summary>The other names by which folders are known that were just read.</summary>
+    public IEnumerable<string> OtherNames(IReadOnlyCollection<PolicyFolder> read)
+    {
+        var names = read.Select(static folder => folder.Name).ToHashSet(DiskPaths.Comparer);
+        var real = read.Select(static folder => folder.RealName).ToHashSet(DiskPaths.Comparer);
+        return real.Where(name => !names.Contains(name) && Knows(name))
+            .Concat(
+                _folders
+                    .Values.Where(folder =>
+                        folder.IsLinked && real.Contains(folder.RealName) && !names.Contains(folder.Name)
+                    )
+                    .Select(static folder => folder.Name)
+            );
+    }
+
     /// <summary>Whether a name is known and the disk is as it was read, as far as can be told without reading again.</summary>
     public bool IsCurrent(string name) => _folders.TryGetValue(name, out var folder) && folder.IsCurrent();
 

@@ -206,6 +206,8 @@ internal sealed class PolicyStore : IPolicySource, IDisposable
     {
         var ticket = Interlocked.Increment(ref _ticket);
         PolicyFolder[] read = [.. folders.Select(folder => PolicyFolder.Read(folder, ticket))];
+        // One name's files speak for all: what one of them said before would hide what was read under another.
+        read = [.. read, .. _folders.OtherNames(read).Select(folder => PolicyFolder.Read(folder, ticket))];
         var session = placesFolders ? PolicySession.Place(_sent, _folderUris, Locate, ticket) : null;
         lock (_lock)
         {

@@ -115,6 +115,21 @@ public sealed class PolicyChangeTests : IDisposable
     }
 
     [Fact]
+    public void A_change_told_under_a_folders_name_holds_although_a_links_name_is_known()
+    {
+        _disk.Write("w/src/.modelrouter.json", Rule("*.xx"));
+        _disk.Link("link", _disk.Combine("w"));
+        _disk.Open("link");
+        Assert.Equal(Lane.Cloud, _disk.LaneOf("link/src/a.cs"));
+
+        _disk.Write("w/src/.modelrouter.json", Rule("*.cs"));
+        _disk.Changed("w/src/.modelrouter.json");
+
+        Assert.Equal(Lane.Local, _disk.LaneOf("w/src/a.cs"));
+        Assert.Equal(Lane.Local, _disk.LaneOf("link/src/a.cs"));
+    }
+
+    [Fact]
     public void A_link_that_is_pointed_elsewhere_is_followed_when_told()
     {
         _disk.Write("private/.modelrouter.json", Rule("**", "off"));

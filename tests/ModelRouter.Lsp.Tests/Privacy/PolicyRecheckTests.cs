@@ -77,6 +77,21 @@ public sealed class PolicyRecheckTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_a_folder_that_is_also_known_by_a_links_name_holds()
+    {
+        _disk.Write("w/src/.modelrouter.json", Rule("*.xx"));
+        _disk.Link("link", _disk.Combine("w"));
+        _disk.Open("link");
+        Opened("link/src/b.cs");
+        var place = Opened("w/src/a.cs");
+        _disk.Write("w/src/.modelrouter.json", Rule("*.cs"));
+
+        _disk.Store.Recheck([place]);
+
+        Assert.Equal(Lane.Local, _disk.Store.Current.LaneOf(place).Lane);
+    }
+
+    [Fact]
     public void Nothing_new_changes_no_version()
     {
         _disk.Write("w/.modelrouter.json", Rule("*.txt"));

@@ -52,6 +52,9 @@ public sealed class ModelServer : IAsyncDisposable
     /// <summary>What is answered when nothing else is scripted.</summary>
     public ModelAnswer Otherwise { get; set; } = ModelAnswer.Of("Hello", " world");
 
+    /// <summary>Makes the answer from the request when nothing is scripted, instead of <see cref="Otherwise"/>.</summary>
+    public Func<ModelServerRequest, ModelAnswer>? Reply { get; set; }
+
     public static async Task<ModelServer> StartAsync(ModelServerOptions? options = null)
     {
         options ??= new ModelServerOptions();
@@ -78,6 +81,20 @@ public sealed class ModelServer : IAsyncDisposable
         {
             if (options.Certificate is { } certificate)
                 endpoint.UseHttps(certificate);
+        }
+    }
+
+    /// <summary>Whether a request is one for text, not one about models.</summary>
+    public static bool AsksForText(ModelServerRequest request) => ModelServerProtocols.AsksForText(request.Path);
+
+    /// <summary>All that arrived, in order, and forgets it.</summary>
+    public IReadOnlyList<ModelServerRequest> Take()
+    {
+        lock (_lock)
+        {
+            ModelServerRequest[] taken = [.. _requests];
+            _requests.Clear();
+            return taken;
         }
     }
 
@@ -133,10 +150,14 @@ public sealed class ModelServer : IAsyncDisposable
     internal ServedModel? ModelOf(string name) =>
         _models.GetValueOrDefault(name) ?? (_models.IsEmpty ? new ServedModel(name) : null);
 
-    internal ModelAnswer NextAnswer()
+    internal ModelAnswer NextAnswer(ModelServerRequest request)
     {
         lock (_lock)
-            return _answers.TryDequeue(out var answer) ? answer : Otherwise;
+        {
+            if (_answers.TryDequeue(out var answer))
+                return answer;
+        }
+        return Reply?.Invoke(request) ?? Otherwise;
     }
 
     private async Task HandleAsync(HttpContext context)

@@ -37,7 +37,7 @@ internal sealed class ModelServerProtocols(ModelServer server)
         var isOpenAi = path.EndsWith("/completions", StringComparison.Ordinal);
         var isChat = path.Contains("/chat", StringComparison.Ordinal);
         var answer = server.ModelOf(name) is { } model
-            ? RefusalOf(model, asked, isOpenAi) ?? server.NextAnswer()
+            ? RefusalOf(model, asked, isOpenAi) ?? server.NextAnswer(request)
             : ModelAnswer.Error(404, $"model '{name}' not found");
         var withUsage = (bool?)asked["stream_options"]?["include_usage"] == true;
         IAnswerFormat format = isOpenAi
