@@ -59,6 +59,7 @@ export async function run(workbench, editor) {
   await workbench.open(SECRET, 3);
   await workbench.statusText('ModelRouter: off');
   assert.equal(await workbench.ghostText(), '');
+  await workbench.hoverStatus('No model may see this file: secret/ in .modelrouter.json');
   await workbench.screenshots('off');
   await workbench.clearLine();
 
