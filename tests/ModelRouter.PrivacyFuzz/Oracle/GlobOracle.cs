@@ -1,17 +1,10 @@
-using System.Collections.Concurrent;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace ModelRouter.PrivacyFuzz.Oracle;
 
 /// <summary>
-/// What the generated globs mean: braces by writing out every choice, segments by regular expressions, <c>**</c> by
-/// trying everything. Slow, and shares no line with what it judges.
+/// What the generated globs mean: braces by writing out every choice, stars by trying everything. Slow, and shares no line with what it judges.
 /// </summary>
 internal static class GlobOracle
 {
-    private static readonly ConcurrentDictionary<string, Regex> Segments = new(StringComparer.Ordinal);
-
     /// <summary>Whether a glob is none: what its author wanted cannot be told.</summary>
     public static bool IsBroken(string glob) =>
         glob.Trim().Length == 0
@@ -63,43 +56,44 @@ internal static class GlobOracle
             return true;
         if (globs[0] == "**")
             return IsMatch(globs[1..], names) || (!names.IsEmpty && IsMatch(globs, names[1..]));
-        return !names.IsEmpty && Segment(globs[0]).IsMatch(Composed(names[0])) && IsMatch(globs[1..], names[1..]);
+        return !names.IsEmpty && IsSegment(Folded(globs[0]), Folded(names[0])) && IsMatch(globs[1..], names[1..]);
     }
 
-    private static Regex Segment(string glob) =>
-        Segments.GetOrAdd(
-            glob,
-            static glob =>
-            {
-                var pattern = new StringBuilder("^");
-                foreach (
-                    Match part in Regex.Matches(
-                        Composed(glob),
-                        @"\[[^\]]+\]|\*|\?|[^*?\[]+",
-                        RegexOptions.NonBacktracking
-                    )
-                )
-                    pattern.Append(
-                        part.Value switch
-                        {
-                            "*" => ".*",
-                            "?" => ".",
-                            ['[', '!', .. var members] => "[^" + members,
-                            ['[', ..] => part.Value,
-                            _ => Regex.Escape(part.Value),
-                        }
-                    );
-                return new Regex(
-                    pattern + "$",
-                    RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-                );
-            }
-        );
+    private static bool IsSegment(ReadOnlySpan<char> glob, ReadOnlySpan<char> name)
+    {
+        if (glob.IsEmpty)
+            return name.IsEmpty;
+        if (glob[0] == '*')
+            return IsSegment(glob[1..], name) || (!name.IsEmpty && IsSegment(glob, name[1..]));
+        if (name.IsEmpty)
+            return false;
+        var length = glob[0] == '[' ? glob.IndexOf(']') + 1 : 1;
+        var isOne = glob[0] switch
+        {
+            '?' => true,
+            '[' => IsIn(glob[1..(length - 1)], name[0]),
+            var letter => letter == name[0],
+        };
+        return isOne && IsSegment(glob[length..], name[1..]);
+    }
 
-    /// <summary>The one letter that is generated in both of its normal forms.</summary>
-    private static string Composed(string name) =>
-        name.Replace("e\u0301", "\u00e9", StringComparison.Ordinal)
-            .Replace("E\u0301", "\u00e9", StringComparison.Ordinal);
+    private static bool IsIn(ReadOnlySpan<char> members, char letter)
+    {
+        if (members[0] == '!')
+            return !IsIn(members[1..], letter);
+        for (var i = 0; i < members.Length; i++)
+        {
+            var isRange = i + 2 < members.Length && members[i + 1] == '-';
+            if (isRange ? letter >= members[i] && letter <= members[i + 2] : letter == members[i])
+                return true;
+            i += isRange ? 2 : 0;
+        }
+        return false;
+    }
+
+    /// <summary>Without regard to case, and to the one letter that is generated in both of its normal forms.</summary>
+    private static string Folded(string name) =>
+        name.ToLowerInvariant().Replace("e\u0301", "\u00e9", StringComparison.Ordinal);
 
     private static IEnumerable<string> Choices(string glob)
     {
