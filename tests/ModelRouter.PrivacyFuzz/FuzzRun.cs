@@ -33,7 +33,7 @@ internal static class FuzzRun
         var next = options.Only ?? 0;
         var end = options.Only + 1 ?? options.Cases;
         await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(WorkAsync)));
-        return new FuzzResult([.. findings], options.Only is null ? Missing(totals, end) : [], totals);
+        return new FuzzResult([.. findings], options.Only is null ? Missing(totals) : [], totals);
 
         async Task WorkAsync()
         {
@@ -48,10 +48,10 @@ internal static class FuzzRun
         }
     }
 
-    private static IReadOnlyList<string> Missing(Totals totals, int cases) =>
+    private static IReadOnlyList<string> Missing(Totals totals) =>
         [
             .. Least
-                .Where(least => totals.Of(least.What) * 1_000 < (long)least.PerThousand * cases)
+                .Where(least => totals.Of(least.What) * 1_000 < least.PerThousand * totals.Of("cases"))
                 .Select(least => $"only {totals.Of(least.What)} {least.What}"),
         ];
 }

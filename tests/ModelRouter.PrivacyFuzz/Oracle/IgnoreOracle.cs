@@ -26,13 +26,16 @@ internal static class IgnoreOracle
         if (pattern.EndsWith('/') && !isFolder)
             return false;
         pattern = pattern.TrimEnd('/');
-        // Exact: a pattern names this path, not what lies below.
-        var depth = path.Count(static c => c == '/');
-        var isAnchored = pattern.Contains('/');
-        var glob = isAnchored ? pattern.TrimStart('/') : pattern;
-        if (!isAnchored)
-            return GlobOracle.Matches(glob, "/" + path[(path.LastIndexOf('/') + 1)..], [""], isOfUser: false, home: "");
-        return (glob.Contains("**") || glob.Count(static c => c == '/') == depth)
-            && GlobOracle.Matches("/" + glob, "/" + path, [], isOfUser: false, home: "");
+        // At any depth: only the last name counts.
+        if (pattern.StartsWith("**/", StringComparison.Ordinal))
+            pattern = pattern[3..];
+        else if (pattern.Contains('/'))
+            return IsSame(pattern.TrimStart('/'), path);
+        return IsSame(pattern, path[(path.LastIndexOf('/') + 1)..]);
     }
+
+    /// <summary>A glob names what lies below, too; a pattern does not.</summary>
+    private static bool IsSame(string pattern, string path) =>
+        pattern.Count(static c => c == '/') == path.Count(static c => c == '/')
+        && GlobOracle.Matches("/" + pattern, "/" + path, [], isOfUser: false, home: "");
 }

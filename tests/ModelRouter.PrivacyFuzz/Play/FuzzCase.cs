@@ -36,6 +36,7 @@ internal sealed class FuzzCase
         }
         catch (Exception exception) when (exception is LeakException or LspErrorException or LspTestException)
         {
+            _house.Take();
             return $"{exception.Message}\n{string.Join('\n', _script)}";
         }
     }

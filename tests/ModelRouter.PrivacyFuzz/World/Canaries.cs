@@ -8,7 +8,9 @@ internal sealed partial class Canaries(Dice dice)
 {
     private const string TextMark = "zqt";
     private const string PathMark = "zqp";
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>Without those of the marks: one that is cut off and another behind it make no third.</summary>
+    private const string Letters = "abcdefghijklmnoprstuvwxy0123456789";
 
     /// <summary>What tells one from another, also where its end was cut off.</summary>
     private const int Telling = 8;
@@ -58,7 +60,7 @@ internal sealed partial class Canaries(Dice dice)
     private char Letter() => Letters[dice.Below(Letters.Length)];
 
     [GeneratedRegex(
-        "zq[tp][a-z0-9]{5}",
+        "zq[tp][a-pr-y0-9]{5}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Pattern();
