@@ -49,6 +49,7 @@ internal sealed class ChatRoad : FillRoad
         )
         {
             MaxTokens = maxTokens + OwnTokens,
+            Temperature = 0,
             Stops = [PromptText.Own(Close)],
         };
 

@@ -29,6 +29,7 @@ internal sealed class EndpointRoad : FillRoad
         new FillRequest(permit, PromptText.Of(parts.Prefix), parts.SuffixText)
         {
             MaxTokens = maxTokens,
+            Temperature = 0,
             Stops = WithLineEnd([], multiline),
         };
 }

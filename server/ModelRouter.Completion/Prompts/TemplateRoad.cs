@@ -28,6 +28,7 @@ internal sealed class TemplateRoad(FimFamily family, FimTemplate template) : Fil
         new TextRequest(permit, template.Render(parts))
         {
             MaxTokens = maxTokens,
+            Temperature = 0,
             Stops = WithLineEnd(template.Stops, multiline),
         };
 }

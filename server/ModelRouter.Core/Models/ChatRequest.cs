@@ -9,4 +9,10 @@ public sealed record ChatRequest : ModelRequest
         : base(permit, [.. turns.Select(static turn => turn.Text)]) => Turns = turns;
 
     public ImmutableArray<ChatTurn> Turns { get; }
+
+    /// <summary>
+    /// Whether the answer needs live information: a provider that can looks it up, and names its
+    /// <see cref="ModelEvent.Source"/>s; another one answers from what its model knows.
+    /// </summary>
+    public bool Search { get; init; }
 }

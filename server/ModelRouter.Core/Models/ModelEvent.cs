@@ -1,6 +1,9 @@
 namespace ModelRouter.Core.Models;
 
-/// <summary>What comes from a model: any number of texts, then exactly one <see cref="Done"/> or <see cref="Failed"/>.</summary>
+/// <summary>
+/// What comes from a model: any number of texts, and of sources where it looked something up, then exactly one
+/// <see cref="Done"/> or <see cref="Failed"/>.
+/// </summary>
 public abstract record ModelEvent
 {
     private ModelEvent() { }
@@ -10,6 +13,15 @@ public abstract record ModelEvent
     {
         /// <summary>How long it is: what a model says belongs into no log.</summary>
         public override string ToString() => $"{Value.Length} characters";
+    }
+
+    /// <summary>A page that the answer cites, found by a live search. Each comes once.</summary>
+    /// <param name="Title">What it is called; its address where it has no name.</param>
+    /// <param name="Address">Absolute, https.</param>
+    public sealed record Source(string Title, Uri Address) : ModelEvent
+    {
+        /// <summary>Where it lies: the rest may say what was looked for.</summary>
+        public override string ToString() => Address.Host;
     }
 
     /// <summary>The answer is whole.</summary>

@@ -18,8 +18,8 @@ public abstract record ModelRequest
     /// <summary>The most tokens in the answer.</summary>
     public required int MaxTokens { get; init; }
 
-    /// <summary>0 for the likeliest answer.</summary>
-    public double Temperature { get; init; }
+    /// <summary>0 for the likeliest answer; null for the model's own.</summary>
+    public double? Temperature { get; init; }
 
     /// <summary>The answer ends before the first of these.</summary>
     public ImmutableArray<PromptText> Stops

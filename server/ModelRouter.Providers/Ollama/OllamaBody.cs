@@ -49,7 +49,7 @@ internal static class OllamaBody
             json.WriteString("keep_alive"u8, KeepAlive);
             json.WriteStartObject("options"u8);
             json.WriteNumber("num_predict"u8, request.MaxTokens);
-            json.WriteNumber("temperature"u8, request.Temperature);
+            JsonBody.WriteTemperature(json, request);
             if (request.Model.ContextWindow is { } window)
                 json.WriteNumber("num_ctx"u8, window);
             JsonBody.WriteStops(json, JsonBody.StopsOf(request));

@@ -18,7 +18,7 @@ internal static class OpenAiBody
             json.WriteString("model"u8, request.Model.Model);
             WriteText(json, request);
             json.WriteNumber("max_tokens"u8, request.MaxTokens);
-            json.WriteNumber("temperature"u8, request.Temperature);
+            JsonBody.WriteTemperature(json, request);
             JsonBody.WriteStops(json, [.. JsonBody.StopsOf(request).Take(MaxStops)]);
             json.WriteBoolean("stream"u8, true);
             if (!withUsage)

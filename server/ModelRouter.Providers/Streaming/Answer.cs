@@ -110,7 +110,10 @@ internal sealed class Answer : IAsyncDisposable
 
     /// <summary>Nobody is paid back by a server that counts backwards.</summary>
     private static ModelUsage? Sound(ModelUsage? usage) =>
-        usage is { CachedInput: >= 0, Output: >= 0 } && usage.CachedInput <= usage.Input ? usage : null;
+        usage is { CachedInput: >= 0, CacheWrite: >= 0, Output: >= 0 }
+        && (long)usage.CachedInput + usage.CacheWrite <= usage.Input
+            ? usage
+            : null;
 
     /// <summary>A name that can be shown on one line.</summary>
     private static string? Sound(string? name) =>

@@ -31,6 +31,12 @@ internal static class JsonBody
     public static string[] StopsOf(ModelRequest request) =>
         [.. request.Stops.Select(static stop => stop.Render()).Where(static stop => stop.Length > 0)];
 
+    public static void WriteTemperature(Utf8JsonWriter json, ModelRequest request)
+    {
+        if (request.Temperature is { } temperature)
+            json.WriteNumber("temperature"u8, temperature);
+    }
+
     public static void WriteStops(Utf8JsonWriter json, IReadOnlyCollection<string> stops)
     {
         if (stops.Count == 0)

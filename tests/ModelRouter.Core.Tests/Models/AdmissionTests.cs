@@ -119,6 +119,7 @@ public sealed class AdmissionTests
         Assert.DoesNotContain("text of", text.Source.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("text of", request.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("said", new ModelEvent.Text("said").ToString(), StringComparison.Ordinal);
+        Assert.Equal("a.test", new ModelEvent.Source("said", new Uri("https://a.test/said")).ToString());
     }
 
     private static Admission Admit(Lane model, SourceText[] required, SourceText[] optional) =>

@@ -35,7 +35,7 @@ public sealed class OllamaTests
         );
 
         Assert.Equal(
-            """{"model":"qwen2.5-coder:7b","prompt":"<|fim_prefix|>ä\"\n<|fim_middle|>","raw":true,"stream":true,"keep_alive":"30m","options":{"num_predict":100,"temperature":0,"stop":["<|fim_pad|>"]}}""",
+            """{"model":"qwen2.5-coder:7b","prompt":"<|fim_prefix|>ä\"\n<|fim_middle|>","raw":true,"stream":true,"keep_alive":"30m","options":{"num_predict":100,"stop":["<|fim_pad|>"]}}""",
             (await harness.ArrivedAsync()).Text
         );
     }
@@ -50,7 +50,7 @@ public sealed class OllamaTests
         var request = await harness.ArrivedAsync();
         Assert.Equal("/api/chat", request.Path);
         Assert.Equal(
-            """{"model":"qwen2.5-coder:7b","messages":[{"role":"system","content":"Answer briefly."},{"role":"user","content":"Hi"}],"stream":true,"keep_alive":"30m","options":{"num_predict":100,"temperature":0}}""",
+            """{"model":"qwen2.5-coder:7b","messages":[{"role":"system","content":"Answer briefly."},{"role":"user","content":"Hi"}],"stream":true,"keep_alive":"30m","options":{"num_predict":100}}""",
             request.Text
         );
     }
