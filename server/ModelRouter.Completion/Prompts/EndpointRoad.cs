@@ -7,9 +7,12 @@ namespace ModelRouter.Completion.Prompts;
 /// <summary>Asks an endpoint that fills in the middle by itself.</summary>
 internal sealed class EndpointRoad : FillRoad
 {
-    private EndpointRoad() { }
+    private static readonly EndpointRoad WithoutFiles = new(takesFiles: false);
+    private static readonly EndpointRoad WithFiles = new(takesFiles: true);
 
-    public static EndpointRoad Only { get; } = new();
+    private EndpointRoad(bool takesFiles) => TakesFiles = takesFiles;
+
+    public override bool TakesFiles { get; }
 
     /// <summary>The tokens around prefix and suffix of every family: the endpoint does not say which its model knows.</summary>
     public override ImmutableArray<string> Tokens { get; } =
@@ -25,8 +28,15 @@ internal sealed class EndpointRoad : FillRoad
 
     public override AnswerHabits Habits => AnswerHabits.BeginsWithLineBreak | AnswerHabits.RepeatsLineStart;
 
+    public static EndpointRoad For(ModelTraits model) => model.TakesFiles ? WithFiles : WithoutFiles;
+
     public override ModelRequest Request(Permit permit, PromptParts parts, int maxTokens, bool multiline) =>
-        new FillRequest(permit, PromptText.Of(parts.Prefix), parts.SuffixText)
+        new FillRequest(
+            permit,
+            PromptText.Of(parts.Prefix),
+            parts.SuffixText,
+            [.. parts.Files.Select(static file => new FillFile(PromptText.Of(file.Name), PromptText.Of(file.Text)))]
+        )
         {
             MaxTokens = maxTokens,
             Temperature = 0,

@@ -36,7 +36,7 @@ internal abstract class FillRoad
             FimFamily.Chat => ChatRoad.Only,
             { } family when FimTemplates.Of(family) is { } template => new TemplateRoad(family, template),
             // Where nobody knows whether the endpoint can, it is tried; what it answers is said.
-            null when model.CanFill != false => EndpointRoad.Only,
+            null when model.CanFill != false => EndpointRoad.For(model),
             _ => null,
         };
 

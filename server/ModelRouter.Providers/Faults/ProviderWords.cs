@@ -66,7 +66,13 @@ internal static class ProviderWords
     {
         var texts = request switch
         {
-            FillRequest fill => [fill.Prefix, fill.Suffix],
+            FillRequest fill =>
+            [
+                fill.Prefix,
+                fill.Suffix,
+                .. fill.Files.Select(static file => file.Name),
+                .. fill.Files.Select(static file => file.Text),
+            ],
             TextRequest text => [text.Prompt],
             ChatRequest chat => chat.Turns.Select(static turn => turn.Text),
             _ => Enumerable.Empty<PromptText>(),

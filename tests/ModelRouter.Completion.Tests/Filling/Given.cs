@@ -73,7 +73,12 @@ internal static class Given
         request switch
         {
             TextRequest text => text.Prompt.Render(),
-            FillRequest fill => fill.Prefix.Render() + "<hole>" + fill.Suffix.Render(),
+            FillRequest fill => string.Concat(
+                fill.Files.Select(static file => $"{file.Name.Render()}\n{file.Text.Render()}\n")
+            )
+                + fill.Prefix.Render()
+                + "<hole>"
+                + fill.Suffix.Render(),
             ChatRequest chat => string.Join(
                 "\n",
                 chat.Turns.Select(static turn => $"[{turn.Role}]\n{turn.Text.Render()}")

@@ -65,6 +65,26 @@ public sealed class ModelCompletionTests
         Assert.Equal([request.Permit.Sources[0].Origin], request.Permit.Origins);
     }
 
+    [Theory]
+    [InlineData(true, "src/item.ts")]
+    [InlineData(false, null)]
+    public async Task An_endpoint_gets_other_files_where_it_takes_them(bool takesFiles, string? name)
+    {
+        var model = ScriptedModel.Saying("1;");
+        var item = Given.Document("src/item.ts", "export function total(items: Item[]): number;\n");
+        var traits = Given.Model(fim: null, canFill: true) with { TakesFiles = takesFiles };
+
+        await Ask(model, Given.Query(Shop) with { Model = traits, Others = [item] });
+
+        var request = Assert.IsType<FillRequest>(Assert.Single(model.Asked));
+        Assert.Equal(name, request.Files.SingleOrDefault()?.Name.Render());
+        Assert.Equal(
+            takesFiles,
+            request.Files.Any(file => file.Text.Render().Contains("total", StringComparison.Ordinal))
+        );
+        Assert.Equal(takesFiles, request.Permit.Origins.Contains(item.Location));
+    }
+
     [Fact]
     public async Task A_model_without_any_way_to_fill_is_not_asked()
     {

@@ -139,7 +139,10 @@ public sealed class PromptProperties
             Others = documents,
             Edits = edits.Latest(),
             Policy = Given.Policy(Rules),
-            Model = Given.Model(way, canFill: true, lane: pick.Of([Lane.Local, Lane.Trusted, Lane.Cloud])),
+            Model = Given.Model(way, canFill: true, lane: pick.Of([Lane.Local, Lane.Trusted, Lane.Cloud])) with
+            {
+                TakesFiles = pick.Of([false, true]),
+            },
             Multiline = pick.Of(Enum.GetValues<Core.Configuration.MultilineMode>()),
         };
     }

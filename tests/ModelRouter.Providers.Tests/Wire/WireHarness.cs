@@ -64,7 +64,7 @@ internal sealed class WireHarness : IAsyncDisposable
         var permit = admission.Permit!;
         return wish.Kind switch
         {
-            RequestKind.Fill => new FillRequest(permit, prompts[0], prompts[1])
+            RequestKind.Fill => new FillRequest(permit, prompts[0], prompts[1], [])
             {
                 MaxTokens = wish.MaxTokens,
                 Temperature = 0.5,
