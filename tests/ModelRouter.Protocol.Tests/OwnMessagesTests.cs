@@ -151,6 +151,13 @@ public sealed class OwnMessagesTests
 
         var taken = Read("""{"model":"big","secret":null}""", ProtocolJson.Default.SetCredentialParams);
         Assert.Equal((null, "big", null), (taken.Provider, taken.Model, taken.Secret));
+        Assert.Null(taken.Origins);
+
+        var bound = Read(
+            """{"model":"big","secret":"sk-123","origins":["https://api.example.com"]}""",
+            ProtocolJson.Default.SetCredentialParams
+        );
+        Assert.Equal(["https://api.example.com"], bound.Origins);
 
         Assert.Throws<JsonException>(() => Read("""{"model":"big"}""", ProtocolJson.Default.SetCredentialParams));
     }

@@ -66,17 +66,19 @@ internal sealed class ModelAccess : IDisposable
     }
 
     /// <summary>Sets or takes back the key of one model.</summary>
-    public void SetKey(ModelDefinition model, Secret? key)
+    /// <param name="origins">The only ones that it is sent to; null for where the settings have the model now.</param>
+    public void SetKey(ModelDefinition model, Secret? key, ImmutableArray<Uri>? origins = null)
     {
-        _keys.Set(model.Name, key, model.Endpoint);
+        _keys.Set(model.Name, key, origins ?? [model.Endpoint]);
         Reconsider();
     }
 
-    /// <summary>Sets or takes back the key of a provider, for the addresses that its models have now.</summary>
-    public void SetKey(ProviderKind provider, Secret? key)
+    /// <summary>Sets or takes back the key of a provider.</summary>
+    /// <param name="origins">The only ones that it is sent to; null for those that its models have now.</param>
+    public void SetKey(ProviderKind provider, Secret? key, ImmutableArray<Uri>? origins = null)
     {
         var models = _configuration.Current.Models.Models.Where(model => model.Provider == provider);
-        _keys.Set(provider, key, models.Select(static model => model.Endpoint));
+        _keys.Set(provider, key, origins ?? [.. models.Select(static model => model.Endpoint)]);
         Reconsider();
     }
 

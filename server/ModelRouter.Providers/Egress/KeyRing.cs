@@ -21,15 +21,19 @@ public sealed class KeyRing(Func<string, string?> environment)
     /// <summary>Sets the key of all models of a provider that have none of their own.</summary>
     /// <param name="provider">Whose key.</param>
     /// <param name="key">Null or empty to forget it.</param>
-    /// <param name="endpoints">Those that the machine's settings name for its models now: it is sent to their origins only.</param>
+    /// <param name="endpoints">What it was given for: it is sent to their origins only.</param>
     public void Set(ProviderKind provider, Secret? key, IEnumerable<Uri> endpoints) =>
         Set(_ofProviders, provider, key, endpoints);
 
     /// <summary>Sets the key of one model.</summary>
     /// <param name="model">Its name in the settings.</param>
     /// <param name="key">Null or empty to forget it.</param>
-    /// <param name="endpoint">What the machine's settings name for it now: the key is sent to its origin only.</param>
-    public void Set(string model, Secret? key, Uri endpoint) => Set(_ofModels, model, key, [endpoint]);
+    /// <param name="endpoint">What it was given for: it is sent to that origin only.</param>
+    public void Set(string model, Secret? key, Uri endpoint) => Set(model, key, [endpoint]);
+
+    /// <inheritdoc cref="Set(string, Secret?, Uri)"/>
+    /// <param name="endpoints">As for a provider.</param>
+    public void Set(string model, Secret? key, IEnumerable<Uri> endpoints) => Set(_ofModels, model, key, endpoints);
 
     /// <summary>Why no key is sent to a model, for people: there is none though it takes one, or it belongs elsewhere.</summary>
     /// <returns>Null when there is nothing to say.</returns>

@@ -82,6 +82,44 @@ public sealed class KeyTests(BenchFixture fixture) : IClassFixture<BenchFixture>
         Assert.DoesNotContain(other.Requests, request => Traces.AreIn(request, _key));
     }
 
+    /// <summary>
+    /// An editor gives its keys anew to each sidecar. The settings may name another address by then: the key is still that of
+    /// the address that it was given for.
+    /// </summary>
+    [Theory]
+    [InlineData("model", BenchSettings.Cloud)]
+    [InlineData("provider", "openai-compatible")]
+    public async Task A_key_at_a_wrong_origin_by_a_changed_endpoint_before_it_is_given_anew(string kind, string name)
+    {
+        await using var room = Bench.Room();
+        await using var other = await ModelServer.StartAsync();
+        other.Otherwise = ModelAnswer.Of();
+        var models = new[]
+        {
+            BenchSettings.Model(BenchSettings.Cloud, "openai-compatible", $"{other.Url}v1", "qwen"),
+            BenchSettings.Model("keyless", "vllm", $"{other.Url}v1", "qwen"),
+        };
+        var tiers = new { fast = new[] { BenchSettings.Cloud, "keyless" } };
+        await SetKeyAsync(BenchSettings.Cloud, null);
+        await Bench.ConfigureAsync(BenchSettings.Of(Bench).With("models", models).With("tiers", tiers));
+        await Bench.Client.RequestAsync("modelrouter/setCredential", Credential(_key));
+        var canary = Bench.Canary("GivenAnew");
+
+        await Room.AskAsync(await room.OpenAsync("a.txt", canary));
+
+        Bench.AssertReached(other, canary);
+        Assert.DoesNotContain(other.Requests, request => Traces.AreIn(request, _key));
+        await Bench.Client.RequestAsync("modelrouter/setCredential", Credential(null));
+
+        Dictionary<string, object?> Credential(string? secret) =>
+            new(StringComparer.Ordinal)
+            {
+                [kind] = name,
+                ["secret"] = secret,
+                ["origins"] = new[] { Bench.Cloud.Url.ToString() },
+            };
+    }
+
     /// <summary>It differs in the scheme or the port only, or looks like the provider's own.</summary>
     [Theory]
     [InlineData("http://openrouter.ai/api/v1")]
@@ -187,6 +225,7 @@ public sealed class KeyTests(BenchFixture fixture) : IClassFixture<BenchFixture>
     [InlineData("""{"model": "cloud", "provider": "openai", "secret": "KEY"}""")]
     [InlineData("""{"model": "cloud", "secret": ["KEY"]}""")]
     [InlineData("""{"model": "cloud", "secret": {"KEY": "KEY"}}""")]
+    [InlineData("""{"model": "cloud", "secret": "KEY", "origins": ["KEY"]}""")]
     [InlineData("""["KEY"]""")]
     public async Task A_key_in_an_error_of_the_protocol(string parameters)
     {
