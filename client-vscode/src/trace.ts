@@ -1,6 +1,7 @@
 // Lets `modelrouter.trace.server` switch the trace. vscode-languageclient 11 traces only while its channel's log level
 // is Trace, a level that people set elsewhere (Developer: Set Log Level); this channel takes its level from the setting.
 import * as vscode from 'vscode';
+import { redact } from './redact';
 
 export function createTraceChannel(
   output: vscode.LogOutputChannel,
@@ -21,7 +22,7 @@ export function createTraceChannel(
         case 'trace':
           return (message: string) => {
             // At the level that is shown, whatever the channel's own is.
-            target.appendLine(`[Trace] ${message}`);
+            target.appendLine(`[Trace] ${redact(message)}`);
           };
         default:
           return Reflect.get(target, property) as unknown;
