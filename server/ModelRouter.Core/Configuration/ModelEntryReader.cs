@@ -25,8 +25,10 @@ internal readonly struct ModelEntryReader(
         "endpoint",
         "lane",
         "contextWindow",
+        "maxOutput",
         "fim",
         "price",
+        "capabilities",
         "headers",
     ];
 
@@ -59,9 +61,11 @@ internal readonly struct ModelEntryReader(
             Model = model,
             Endpoint = endpoint,
             Lane = lane,
-            ContextWindow = ContextWindow(),
+            ContextWindow = Tokens("contextWindow"),
+            MaxOutput = Tokens("maxOutput"),
             Fim = Fim(),
             Price = Price(),
+            Capabilities = Capabilities(),
             Headers = headers.Value,
         };
     }
@@ -140,14 +144,13 @@ internal readonly struct ModelEntryReader(
         }
     }
 
-    private int? ContextWindow()
+    private int? Tokens(string key)
     {
-        const string Key = "contextWindow";
-        if (Find(Key) is not { } written)
+        if (Find(key) is not { } written)
             return null;
         if (written.ValueKind == JsonValueKind.Number && written.TryGetInt32(out var tokens) && tokens > 0)
             return tokens;
-        Problem(Key, "must be a number of tokens");
+        Problem(key, "must be a number of tokens");
         return null;
     }
 
@@ -170,32 +173,23 @@ internal readonly struct ModelEntryReader(
         const string Key = "price";
         if (Find(Key) is not { } written)
             return null;
-        if (
-            written.ValueKind == JsonValueKind.Object
-            && Dollars(written, "input") is { } input
-            && Dollars(written, "output") is { } output
-        )
-        {
-            // Who does not say what kept tokens cost pays for them in full.
-            if (!written.TryGetProperty("cachedInput", out _))
-                return new ModelPrice(input, input, output);
-            if (Dollars(written, "cachedInput") is { } cachedInput)
-                return new ModelPrice(input, cachedInput, output);
-        }
-        Problem(
-            Key,
-            "must be {\"input\": ..., \"cachedInput\": ..., \"output\": ...} in US dollars per million tokens"
-        );
+        if (PriceReader.Read(written) is { } price)
+            return price;
+        Problem(Key, PriceReader.Shape);
         return null;
     }
 
-    private static decimal? Dollars(JsonElement price, string key) =>
-        price.TryGetProperty(key, out var json)
-        && json.ValueKind == JsonValueKind.Number
-        && json.TryGetDecimal(out var dollars)
-        && dollars >= 0
-            ? dollars
-            : null;
+    private ModelCapabilities Capabilities()
+    {
+        const string Key = "capabilities";
+        if (Find(Key) is not { } written)
+            return ModelCapabilities.Unknown;
+        var (where, problems) = ($"{place}.{Key}", layer);
+        return CapabilityReader.Read(
+            written,
+            (name, problem) => problems.Problem(name is null ? where : $"{where}.{name}", problem)
+        );
+    }
 
     private ImmutableArray<KeyValuePair<string, Secret>>? Headers()
     {

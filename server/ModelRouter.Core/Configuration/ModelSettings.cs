@@ -8,7 +8,9 @@ public sealed record ModelSettings
 {
     public static ModelSettings Empty { get; } = new();
 
-    /// <summary>As written, each under its own name in any case.</summary>
+    /// <summary>
+    /// As written, each under its own name in any case; behind them those that only tiers name, as <c>provider/model</c>.
+    /// </summary>
     public ImmutableArray<ModelDefinition> Models { get; init; } = [];
 
     /// <summary>The models of each tier in the user's order. A tier that nobody filled is absent.</summary>
@@ -18,6 +20,9 @@ public sealed record ModelSettings
     /// <summary>The user's own choice of tier for a task, over the default one.</summary>
     public ImmutableDictionary<TaskKind, ModelTier> Routes { get; init; } =
         ImmutableDictionary<TaskKind, ModelTier>.Empty;
+
+    /// <summary>What may be spent.</summary>
+    public BudgetSettings Budget { get; init; } = BudgetSettings.None;
 
     /// <summary>Whether to look for model servers on their usual ports of this machine.</summary>
     public bool Discover { get; init; } = true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ModelRouter.Core.Catalog;
 using ModelRouter.Core.Models;
 
 namespace ModelRouter.Core.Configuration;
@@ -15,12 +16,14 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
     private const string RoutesKey = "routes";
     private const string DiscoverKey = "discover";
     private const string TrustedHostsKey = "privacy.trustedHosts";
+    private const string MonthlyKey = "budget.monthlyUsd";
+    private const string PerRequestKey = "budget.perRequestUsd";
 
     /// <summary>As VS Code calls it.</summary>
     private const string ProxyKey = "http.proxy";
 
     public static ImmutableArray<string> Keys { get; } =
-    [ModelsKey, TiersKey, RoutesKey, DiscoverKey, TrustedHostsKey, ProxyKey];
+    [ModelsKey, TiersKey, RoutesKey, DiscoverKey, TrustedHostsKey, ProxyKey, MonthlyKey, PerRequestKey];
 
     public void Refuse()
     {
@@ -34,11 +37,11 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
     public ModelSettings Read()
     {
         var hosts = ReadTrustedHosts();
-        var models = ModelSettings.Empty with { Models = ReadModels(hosts), TrustedHosts = hosts };
+        var models = ReadTiers(ModelSettings.Empty with { Models = ReadModels(hosts), TrustedHosts = hosts });
         return models with
         {
-            Tiers = ReadTiers(models),
             Routes = ReadRoutes(),
+            Budget = new BudgetSettings(ReadDollars(MonthlyKey), ReadDollars(PerRequestKey)),
             Discover = layer.Boolean(DiscoverKey) ?? models.Discover,
             Proxy = ReadProxy(),
         };
@@ -70,7 +73,7 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
             if (new ModelEntryReader(json, place, trustedHosts, layer).Read() is not { } model)
                 continue;
             if (names.Add(model.Name))
-                models.Add(model);
+                models.Add(ModelCatalog.Bundled.Complete(model));
             else if (model.Name.Equals(ModelNames.Embedded, StringComparison.OrdinalIgnoreCase))
                 layer.Problem($"{place}.name", "is the embedded model's own; write another");
             else
@@ -79,36 +82,51 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
         return models.ToImmutable();
     }
 
-    private ImmutableDictionary<ModelTier, ImmutableArray<ModelDefinition>> ReadTiers(ModelSettings models)
+    private ModelSettings ReadTiers(ModelSettings models)
     {
-        var tiers = models.Tiers;
         foreach (var (name, json) in Members(TiersKey, "an object such as {\"fast\": [\"a model's name\"]}"))
         {
             var key = $"{TiersKey}.{name}";
             if (ModelNames.Tiers.Parse(name) is { } tier)
-                tiers = tiers.SetItem(tier, ReadTier(key, json, models));
+                models = ReadTier(tier, key, json, models);
             else
                 layer.Problem(key, $"is no tier; there are {ModelNames.Tiers.Spelled}");
         }
-        return tiers;
+        return models;
     }
 
-    private ImmutableArray<ModelDefinition> ReadTier(string key, JsonElement json, ModelSettings models)
+    private ModelSettings ReadTier(ModelTier tier, string key, JsonElement json, ModelSettings models)
     {
-        var tier = ImmutableArray.CreateBuilder<ModelDefinition>();
+        var listed = ImmutableArray.CreateBuilder<ModelDefinition>();
         foreach (var (place, name) in Texts(key, json, "names of models"))
         {
-            if (models.Find(name) is { } model)
+            if (models.Find(name) is { } known)
             {
-                if (!tier.Contains(model))
-                    tier.Add(model);
+                if (!listed.Contains(known))
+                    listed.Add(known);
             }
             else if (name.Equals(ModelNames.Embedded, StringComparison.OrdinalIgnoreCase))
                 layer.Problem(place, "the embedded model answers inline completions in any tier; leave it out");
+            else if (TierEntryReader.TryRead(name, models.TrustedHosts, out var model, out var problem))
+            {
+                models = models with { Models = models.Models.Add(model) };
+                listed.Add(model);
+            }
             else
-                layer.Problem(place, $"'{name}' is the name of no usable entry of models");
+                layer.Problem(place, problem);
         }
-        return tier.ToImmutable();
+        return models with { Tiers = models.Tiers.SetItem(tier, listed.ToImmutable()) };
+    }
+
+    /// <summary>A limit that cannot be read is none that can be kept: until then nothing may be spent.</summary>
+    private decimal? ReadDollars(string key)
+    {
+        if (layer.Find(key) is not { } json)
+            return null;
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var dollars) && dollars >= 0)
+            return dollars;
+        layer.Problem(key, "must be an amount of US dollars such as 20; until then nothing that costs money is asked");
+        return 0;
     }
 
     private ImmutableDictionary<TaskKind, ModelTier> ReadRoutes()

@@ -15,7 +15,6 @@ public sealed record LedgerRecord
     public const string Interrupted = "interrupted";
 
     private const string Done = "ok";
-    private const decimal TokensOfPrice = 1_000_000;
 
     /// <summary>When it was about to leave, UTC, in whole milliseconds.</summary>
     public required DateTimeOffset Ts { get; init; }
@@ -83,7 +82,7 @@ public sealed record LedgerRecord
             Provider = ModelNames.Providers.NameOf(permit.Model.Provider),
             Host = LedgerNames.HostOf(permit.Model),
             Sources = [.. permit.Sources.Select(LedgerSource.Of)],
-            CostUsd = CostOf(permit.Model, usage: null),
+            CostUsd = ModelCost.Of(permit.Model, usage: null),
             Outcome = Interrupted,
             Attempt = permit.Purpose.Attempt,
         };
@@ -122,7 +121,7 @@ public sealed record LedgerRecord
             InputTokens = outcome.Usage?.Input,
             CachedInputTokens = outcome.Usage?.CachedInput,
             OutputTokens = outcome.Usage?.Output,
-            CostUsd = CostOf(model, outcome.Usage),
+            CostUsd = ModelCost.Of(model, outcome.Usage),
             FirstTokenMs = outcome.FirstToken is { } first ? Milliseconds(first) : null,
             TotalMs = Milliseconds(outcome.Total),
             Outcome = outcome.Outcome,
@@ -153,25 +152,6 @@ public sealed record LedgerRecord
 
     /// <summary>The record as JSON on one line, without the line's end.</summary>
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, LedgerJson.Lines.LedgerRecord);
-
-    private static decimal? CostOf(ModelDefinition model, ModelUsage? usage)
-    {
-        if (model.Price is not { } price)
-            return model.Lane == Privacy.Lane.Local ? 0 : null;
-        if (usage is null)
-            return null;
-        try
-        {
-            // Some servers count cached tokens beside those of the prompt, not among them.
-            var uncached = Math.Max(0, usage.Input - usage.CachedInput);
-            return (uncached * price.Input + usage.CachedInput * price.CachedInput + usage.Output * price.Output)
-                / TokensOfPrice;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
 
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) =>
         DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());

@@ -23,6 +23,9 @@ public sealed record ModelDefinition
     /// <summary>Tokens that fit; null when nobody has said.</summary>
     public int? ContextWindow { get; init; }
 
+    /// <summary>The most tokens of an answer; null when nobody has said.</summary>
+    public int? MaxOutput { get; init; }
+
     /// <summary>Its template for filling in the middle; null to use what the endpoint itself can do.</summary>
     public FimFamily? Fim { get; init; }
 
@@ -31,4 +34,25 @@ public sealed record ModelDefinition
 
     /// <summary>Headers for every request to it.</summary>
     public ImmutableArray<KeyValuePair<string, Secret>> Headers { get; init; } = [];
+
+    /// <summary>What it can do, as far as anybody says.</summary>
+    public ModelCapabilities Capabilities { get; init; } = ModelCapabilities.Unknown;
+
+    /// <summary>Where its price, its window and its template are from.</summary>
+    public ModelOrigins Origins { get; init; } = ModelOrigins.Unknown;
+
+    /// <summary>Why it is known.</summary>
+    public ModelSource Source { get; init; }
+
+    /// <summary>Whether it takes conversations; one of which nobody says otherwise does.</summary>
+    public bool Chats => Capabilities.Chat ?? true;
+
+    /// <summary>Whether it takes a temperature; one of which nobody says otherwise does.</summary>
+    public bool TakesTemperature => Capabilities.Temperature ?? true;
+
+    /// <summary>Whether it is asked by OpenAI's Responses API only; one of which nobody says so is not.</summary>
+    public bool NeedsResponses => Capabilities.Responses ?? false;
+
+    /// <summary>Whether it can look things up while it answers; one of which nobody says so cannot.</summary>
+    public bool HasLiveSearch => Capabilities.LiveSearch ?? false;
 }

@@ -43,6 +43,119 @@ public sealed class ModelSettingsTests
         Assert.Equal(("X-Team", "tools"), (header.Key, header.Value.Reveal()));
     }
 
+    [Fact]
+    public void A_tier_may_name_a_model_without_an_entry()
+    {
+        var settings = Read(
+            """{"tiers": {"frontier": ["anthropic/claude-opus-5-5"], "fast": ["ollama/qwen2.5-coder:7b", "openrouter/a/b", "Anthropic/claude-opus-5-5"]}}"""
+        );
+
+        Assert.Empty(settings.Problems);
+        var (opus, qwen, other) = (settings.Models.Models[0], settings.Models.Models[1], settings.Models.Models[2]);
+        Assert.Equal(("anthropic/claude-opus-5-5", "claude-opus-5-5"), (opus.Name, opus.Model));
+        Assert.Equal((new Uri("https://api.anthropic.com"), Lane.Cloud), (opus.Endpoint, opus.Lane));
+        Assert.Equal((new ModelPrice(4, 0.2m, 20) { CacheWrite = 5 }, ModelSource.Catalog), (opus.Price, opus.Source));
+        Assert.Equal((Lane.Local, FimFamily.Qwen), (qwen.Lane, qwen.Fim));
+        Assert.Equal((ProviderKind.OpenRouter, "a/b"), (other.Provider, other.Model));
+        Assert.Equal([qwen, other, opus], settings.Models.Tiers[ModelTier.Fast]);
+        Assert.Same(opus, settings.Models.Tiers[ModelTier.Frontier][0]);
+    }
+
+    [Fact]
+    public void The_name_of_an_entry_wins_over_a_provider()
+    {
+        var settings = Read(
+            """{"models": [{"name": "openai/gpt-5", "provider": "ollama", "model": "mine"}], "tiers": {"fast": ["openai/gpt-5"]}}"""
+        );
+
+        Assert.Equal(ProviderKind.Ollama, Assert.Single(settings.Models.Tiers[ModelTier.Fast]).Provider);
+    }
+
+    [Theory]
+    [InlineData(
+        "opus",
+        "'opus' is the name of no usable entry of models; a model without an entry is written provider/model"
+    )]
+    [InlineData(
+        "anthropic/",
+        "'anthropic/' is the name of no usable entry of models; a model without an entry is written provider/model"
+    )]
+    [InlineData(
+        "antropic/opus",
+        "'antropic/opus' is no entry of models, and 'antropic' is no provider; there are embedded, ollama"
+    )]
+    [InlineData("embedded/x", "'embedded/x' is no entry of models, and 'embedded' is no provider; there are ")]
+    [InlineData(
+        "openai-compatible/x",
+        "openai-compatible has no usual address: write an entry of models with an endpoint"
+    )]
+    [InlineData("azure-openai/x", "azure-openai has no usual address: write an entry of models with an endpoint")]
+    public void A_bad_name_in_a_tier_is_told_with_what_to_write(string name, string message)
+    {
+        var problem = Assert.Single(Read($$"""{"tiers": {"fast": ["{{name}}"]} }""").Problems);
+
+        Assert.Equal("user: tiers.fast[0]", problem.Key);
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_go_over_the_catalog_figure_by_figure()
+    {
+        var model = Assert.Single(
+            Read(
+                """
+                {"models": [{"name": "m", "provider": "xai", "model": "grok-4.3", "maxOutput": 1000,
+                  "price": {"input": 1, "output": 2, "cacheWrite": 3}, "capabilities": {"liveSearch": false}}]}
+                """
+            ).Models.Models
+        );
+
+        Assert.Equal((1_000_000, 1_000), (model.ContextWindow, model.MaxOutput));
+        Assert.Equal(new ModelPrice(1, 1, 2) { CacheWrite = 3 }, model.Price);
+        Assert.Equal((false, true), (model.HasLiveSearch, model.Capabilities.Temperature));
+        Assert.Equal((FigureOrigin.Settings, FigureOrigin.Catalog), (model.Origins.Price, model.Origins.ContextWindow));
+    }
+
+    [Theory]
+    [InlineData("\"capabilities\": []", "models[0].capabilities")]
+    [InlineData("\"capabilities\": {\"liveSearch\": 1}", "models[0].capabilities.liveSearch")]
+    [InlineData("\"capabilities\": {\"search\": true}", "models[0].capabilities.search")]
+    [InlineData("\"maxOutput\": 0", "models[0].maxOutput")]
+    [InlineData("\"price\": {\"input\": 1, \"output\": 2, \"cacheWrite\": -1}", "models[0].price")]
+    public void A_figure_that_does_not_fit_is_left_out_alone(string figure, string key)
+    {
+        var settings = Read(Model($"\"provider\": \"xai\", {figure}"));
+
+        Assert.Equal($"user: {key}", Assert.Single(settings.Problems).Key);
+        Assert.Single(settings.Models.Models);
+    }
+
+    [Fact]
+    public void A_budget_is_read()
+    {
+        var settings = Read("""{"budget.monthlyUsd": 20, "budget": {"perRequestUsd": 0.5}}""");
+
+        Assert.Empty(settings.Problems);
+        Assert.Equal(new BudgetSettings(20, 0.5m), settings.Models.Budget);
+        Assert.Equal(BudgetSettings.None, Read("{}").Models.Budget);
+    }
+
+    [Theory]
+    [InlineData("\"20\"")]
+    [InlineData("-1")]
+    [InlineData("true")]
+    public void A_budget_that_cannot_be_read_lets_nothing_be_spent(string amount)
+    {
+        var settings = Read($$"""{"budget.monthlyUsd": {{amount}} }""");
+
+        Assert.Equal(0, settings.Models.Budget.MonthlyUsd);
+        Assert.Contains(
+            "nothing that costs money is asked",
+            Assert.Single(settings.Problems).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("ollama", "http://127.0.0.1:11434/", Lane.Local)]
     [InlineData("lmstudio", "http://127.0.0.1:1234/v1", Lane.Local)]
