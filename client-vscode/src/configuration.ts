@@ -33,7 +33,15 @@ export const ALL_LANGUAGES = '*';
 /** Where VS Code itself is told of a proxy; the sidecar's requests to clouds take the same. */
 export const PROXY_KEY = 'http.proxy';
 
-const MACHINE_KEYS = ['models', 'tiers', 'routes', 'privacy.trustedHosts', 'embedded.maxMemoryMb'];
+const MACHINE_KEYS = [
+  'models',
+  'tiers',
+  'routes',
+  'budget.monthlyUsd',
+  'budget.perRequestUsd',
+  'privacy.trustedHosts',
+  'embedded.maxMemoryMb',
+];
 const ANYWHERE_KEYS = [ENABLE_KEY, 'inlineCompletion.debounceMs', 'inlineCompletion.multiline', 'trace.server'];
 
 /** The settings that the sidecar reads. */

@@ -45,7 +45,7 @@ describe('the settings sent to the sidecar', () => {
 
   it('never take a machine setting from a folder', () => {
     const said = { workspaceValue: ['x'], workspaceFolderValue: ['y'] };
-    const keys = ['models', 'tiers', 'routes', 'privacy.trustedHosts', 'embedded.maxMemoryMb'];
+    const keys = ['models', 'tiers', 'budget.monthlyUsd', 'privacy.trustedHosts', 'embedded.maxMemoryMb'];
     const folder = inspecting(Object.fromEntries(keys.map((key) => [key, said])));
     expect(sidecarSettings(folder, new Map([['file:///w', folder]]), undefined)).toEqual({
       user: {},

@@ -88,7 +88,14 @@ describe('privacy settings of several places', () => {
       Object.entries(properties).map(([key, { scope }]) => [key.replace('modelrouter.', ''), scope]),
     );
     expect(PRIVACY_KEYS.map((key) => scopes[key])).toEqual(PRIVACY_KEYS.map(() => 'resource'));
-    for (const key of ['models', 'tiers', 'routes', 'privacy.trustedHosts']) {
+    for (const key of [
+      'models',
+      'tiers',
+      'routes',
+      'budget.monthlyUsd',
+      'budget.perRequestUsd',
+      'privacy.trustedHosts',
+    ]) {
       expect([key, scopes[key]]).toEqual([key, 'machine']);
     }
   });

@@ -16,6 +16,7 @@ using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.State;
 using ModelRouter.Lsp.State.Ledger;
+using ModelRouter.Lsp.State.Spending;
 using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 
@@ -46,7 +47,8 @@ internal static class LanguageServer
         using var policy = new PolicyStore(options.HomeFolder, options.Time);
         var ledgerFolder = new LedgerFolder(options.StateFolder);
         await using var ledger = new EgressLedger(ledgerFolder, options.Time, log.Warning);
-        using var models = new ModelAccess(policy, ledger, configuration, options.Environment, options.Time);
+        await using var budget = new BudgetTracker(ledgerFolder, options.Time, () => configuration.Current.Models);
+        using var models = new ModelAccess(policy, ledger, configuration, budget, options.Environment, options.Time);
         var corpusLanes = new CorpusLanes(policy);
         var places = new OpenPlaces(policy, documents, folders);
         var edits = new RecentEdits();
@@ -97,6 +99,11 @@ internal static class LanguageServer
 
         RpcConnection? connection = null;
         await using var parent = new ParentWatch(() => connection?.Stop(), log);
+        var own = OwnMethods.Of(
+            new(policy, places, documents, models),
+            new(configuration, models),
+            new(options.StateFolder)
+        );
         var methods = MethodTable.Build(
             new HandlerSet
             {
@@ -123,11 +130,11 @@ internal static class LanguageServer
                 InlineCompletion = new(documents, configuration, suggestions),
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
-                ExecuteCommand = new(tracker),
+                ExecuteCommand = new(tracker, own),
                 DidChangeConfiguration = new(configuration, policy, models, workspace, tracker, status),
                 DidChangeWorkspaceFolders = new(folders, policy, workspace, tracker),
                 DidChangeWatchedFiles = new(policy, workspace, tracker),
-                Route = new(policy, places, documents, models),
+                Own = own,
                 Lanes = new(policy),
                 Ledger = new(ledgerFolder, ledger),
                 SetCredential = new(configuration, models),

@@ -31,10 +31,12 @@ public static class LspMethods
     public const string WorkDoneProgressCreate = "window/workDoneProgress/create";
     public const string WorkDoneProgressCancel = "window/workDoneProgress/cancel";
 
-    /// <summary>The five below are this server's own.</summary>
+    /// <summary>Those below are this server's own.</summary>
     public const string Route = "modelrouter/route";
     public const string Lanes = "modelrouter/lanes";
     public const string Ledger = "modelrouter/ledger";
+    public const string Models = "modelrouter/models";
+    public const string Usage = "modelrouter/usage";
     public const string SetCredential = "modelrouter/setCredential";
     public const string DidChangePolicy = "modelrouter/didChangePolicy";
 

@@ -25,6 +25,8 @@ internal static class OwnRecords
         typeof(LanesResult),
         typeof(DidChangePolicyParams),
         typeof(LedgerResult),
+        typeof(ModelsResult),
+        typeof(UsageResult),
         typeof(ErrorData),
     ];
 
@@ -50,6 +52,8 @@ internal static class OwnRecords
         typeof(RouteParams),
         typeof(LanesParams),
         typeof(LedgerParams),
+        typeof(ModelsParams),
+        typeof(UsageParams),
         typeof(SetCredentialParams),
     ];
 
@@ -77,6 +81,14 @@ internal static class OwnRecords
             typeof(LedgerResult),
             typeof(LedgerRow),
             typeof(LedgerRowSource),
+            typeof(ModelsParams),
+            typeof(ModelsResult),
+            typeof(ModelStatus),
+            typeof(ModelStatusPrice),
+            typeof(ModelStatusProbe),
+            typeof(UsageParams),
+            typeof(UsageResult),
+            typeof(LspUsageRow),
             typeof(ErrorData),
         };
 

@@ -22,6 +22,8 @@ public sealed class PublishedTypesTests
         LspMethods.Route,
         LspMethods.Lanes,
         LspMethods.Ledger,
+        LspMethods.Models,
+        LspMethods.Usage,
         LspMethods.SetCredential,
         LspMethods.DidChangePolicy,
     ];

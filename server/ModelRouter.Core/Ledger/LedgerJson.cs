@@ -10,6 +10,7 @@ namespace ModelRouter.Core.Ledger;
     RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(LedgerRecord))]
+[JsonSerializable(typeof(LedgerUse))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>Escapes what JSON must have escaped and no more: paths are for people to read.</summary>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 
 namespace ModelRouter.Core.Routing;
 
 /// <summary>Says of one model after the other whether it can take a request. The lane comes before everything else.</summary>
-internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth health)
+internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth health, RequestCost cost)
 {
     /// <summary>
     /// Those whose servers have a way of their own to fill in the middle, or may have one. (LM Studio and vLLM refuse a
@@ -38,16 +39,35 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
         }
         if (!health.Spoken.Contains(model.Provider))
             return Reject("its provider's protocol is not spoken by this version yet");
-        if (facts.Task == TaskKind.InlineCompletion && !CanFill(model, condition))
-            return Reject("it does not fill in the middle: name its template as fim, chat if it has none");
-        return condition.Trouble is { } trouble ? Reject(trouble) : (real, null);
+        var obstacle = Incapable(real, condition) ?? TooSmall(real) ?? condition.Trouble ?? cost.RefusalOf(real);
+        return obstacle is null ? (real, null) : Reject(obstacle);
 
         (ModelDefinition?, RouteCandidate?) Reject(string reason) =>
             (null, new RouteCandidate(model.Name, CandidateVerdict.Rejected, reason));
     }
 
+    private string? Incapable(ModelDefinition model, ModelCondition condition) =>
+        facts.Task switch
+        {
+            TaskKind.InlineCompletion => CanFill(model, condition)
+                ? null
+                : "it does not fill in the middle: name its template as fim, chat if it has none",
+            _ when !model.Chats => "it fills in the middle, and does not chat",
+            TaskKind.Search when !model.HasLiveSearch =>
+                "it has no live search, as far as is known: if it has, write \"capabilities\": {\"liveSearch\": true} into its entry of models",
+            _ => null,
+        };
+
+    private string? TooSmall(ModelDefinition model) =>
+        cost.Tokens > model.ContextWindow
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{model.ContextWindow:N0} tokens fit it, and this takes about {cost.Tokens:N0} with the answer"
+            )
+            : null;
+
     private static bool CanFill(ModelDefinition model, ModelCondition condition) =>
-        model.Fim is not null || (condition.CanFill ?? MayFill.Contains(model.Provider));
+        model.Fim is not null || (model.Capabilities.Fill ?? condition.CanFill ?? MayFill.Contains(model.Provider));
 
     private string Beyond(Lane there) =>
         (there, lane) switch

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
-using ModelRouter.Core.Privacy;
 
 namespace ModelRouter.Core.Routing;
 
 /// <summary>What looking through the tiers found.</summary>
-/// <param name="Model">The first that can be asked, in the lane where it really answers; null when none can.</param>
+/// <param name="Model">The one that is asked, in the lane where it really answers; null when none can be.</param>
 /// <param name="Tier">Its tier; the one that was wanted when there is none.</param>
 /// <param name="Candidates">Every model that was looked at, each once.</param>
 internal sealed record CandidateSearch(
@@ -15,49 +14,101 @@ internal sealed record CandidateSearch(
     ImmutableArray<RouteCandidate> Candidates
 )
 {
-    /// <summary>Looks through one tier after the other, each in the user's order, until a model can be asked.</summary>
+    /// <summary>
+    /// Looks at the model that is preferred, then through one tier after the other, each in the user's order, until a
+    /// model can be asked. What a person chose is that model or none.
+    /// </summary>
     public static CandidateSearch Run(
-        RouteFacts facts,
-        Lane lane,
+        TaskKind task,
         ModelTier tier,
+        Preference preference,
         ModelSettings models,
-        ModelHealth health
+        CandidateJudge judge
     )
     {
-        var judge = new CandidateJudge(facts, lane, health);
-        var candidates = ImmutableArray.CreateBuilder<RouteCandidate>();
-        var looked = new HashSet<ModelDefinition>(ReferenceEqualityComparer.Instance);
-        var usesEmbedded = facts.Task == TaskKind.InlineCompletion;
+        var usesEmbedded = task == TaskKind.InlineCompletion;
+        var look = new Look(judge);
         if (usesEmbedded)
-            candidates.Add(
+            look.Candidates.Add(
                 new RouteCandidate(
                     ModelNames.Embedded,
                     CandidateVerdict.Chosen,
                     "it is in this program and answers first"
                 )
             );
-        ModelDefinition? chosen = null;
+        var preferred = preference.Model is { } model && look.At(model, preference.Reason) ? model : null;
+        if (preference.IsWish)
+            return look.Found(preferred is null ? tier : TierOf(preferred, tier, models));
         foreach (var next in usesEmbedded ? [tier] : TierChoice.OrderFrom(tier))
         {
-            foreach (var model in models.Tiers.GetValueOrDefault(next, []))
-            {
-                if (!looked.Add(model))
-                    continue;
-                var (real, rejected) = judge.Judge(model);
-                candidates.Add(rejected ?? Usable(model, next, chosen));
-                chosen ??= real;
-            }
-            if (chosen is not null)
-                return new CandidateSearch(chosen, next, candidates.ToImmutable());
+            foreach (var listed in models.Tiers.GetValueOrDefault(next, []))
+                look.At(listed, FirstOf(next));
+            if (look.Chosen is not null)
+                return look.Found(preferred is null ? next : TierOf(preferred, next, models));
         }
-        return new CandidateSearch(null, tier, candidates.ToImmutable());
+        return look.Found(tier);
     }
 
-    private static RouteCandidate Usable(ModelDefinition model, ModelTier tier, ModelDefinition? chosen) =>
-        chosen is null
-            ? new(model.Name, CandidateVerdict.Chosen, FirstOf(tier))
-            : new(model.Name, CandidateVerdict.Rejected, $"it could be asked, but {chosen.Name} comes before it");
+    /// <summary>The tier that lists a model: the wanted one where that does, the smallest that does where not.</summary>
+    private static ModelTier TierOf(ModelDefinition model, ModelTier wanted, ModelSettings models)
+    {
+        if (Lists(wanted))
+            return wanted;
+        foreach (var tier in Enum.GetValues<ModelTier>())
+        {
+            if (Lists(tier))
+                return tier;
+        }
+        return wanted;
+
+        bool Lists(ModelTier tier) => models.Tiers.GetValueOrDefault(tier, []).Contains(model);
+    }
 
     private static string FirstOf(ModelTier tier) =>
-        $"it is the first of the tier {ModelNames.Tiers.NameOf(tier)} that can be asked";
+        tier switch
+        {
+            ModelTier.Fast => "it is the first of the tier fast that can be asked",
+            ModelTier.Balanced => "it is the first of the tier balanced that can be asked",
+            ModelTier.Frontier => "it is the first of the tier frontier that can be asked",
+            ModelTier.Coding => "it is the first of the tier coding that can be asked",
+            _ => "it is the first of the tier search that can be asked",
+        };
+
+    /// <summary>Looks at models, each once; the first that can be asked is chosen.</summary>
+    private sealed class Look(CandidateJudge judge)
+    {
+        private string? _behind;
+        private readonly HashSet<ModelDefinition> _seen = new(ReferenceEqualityComparer.Instance);
+
+        public ImmutableArray<RouteCandidate>.Builder Candidates { get; } =
+            ImmutableArray.CreateBuilder<RouteCandidate>();
+
+        public ModelDefinition? Chosen { get; private set; }
+
+        /// <returns>Whether it is the one.</returns>
+        public bool At(ModelDefinition model, string reason)
+        {
+            if (!_seen.Add(model))
+                return false;
+            var (real, rejected) = judge.Judge(model);
+            Candidates.Add(
+                rejected
+                    ?? (
+                        Chosen is null
+                            ? new(model.Name, CandidateVerdict.Chosen, reason)
+                            : new(model.Name, CandidateVerdict.Rejected, Behind(Chosen))
+                    )
+            );
+            if (real is null || Chosen is not null)
+                return false;
+            Chosen = real;
+            return true;
+        }
+
+        /// <summary>The same for all that come behind it.</summary>
+        private string Behind(ModelDefinition chosen) =>
+            _behind ??= $"it could be asked, but {chosen.Name} comes before it";
+
+        public CandidateSearch Found(ModelTier tier) => new(Chosen, tier, Candidates.ToImmutable());
+    }
 }

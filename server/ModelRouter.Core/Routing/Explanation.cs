@@ -44,6 +44,12 @@ internal static class Explanation
             : $"{none} in the {Lanes.NameOf(lane.Lane)} lane, and {Because(lane)}.";
     }
 
+    /// <summary>The model that a person chose cannot be asked, and so none is.</summary>
+    public static string OfWish(TaskTraits task, string name, RouteCandidate? candidate) =>
+        candidate is null
+            ? $"{task.Words} goes to no model: you chose {name}, and there is no model of that name."
+            : $"{task.Words} goes to no model: you chose {name}, which cannot be asked: {candidate.Reason}{(candidate.Reason.EndsWith('.') ? "" : ".")}";
+
     /// <summary>Where a model is, as far as it matters to what is sent there.</summary>
     private static string Where(ModelDefinition model) =>
         model.Lane switch

@@ -47,6 +47,12 @@ public sealed record RouteDecision
     /// <summary>For people: one sentence that says it all, then the reasons, one each.</summary>
     public required ImmutableArray<string> Reasons { get; init; }
 
+    /// <summary>
+    /// What the model would cost, in US dollars, as far as that can be told before; null when none is asked or its price is
+    /// not known.
+    /// </summary>
+    public decimal? EstimatedCostUsd { get; init; }
+
     /// <summary>Whether any model answers.</summary>
     public bool HasModel => Model is not null || UsesEmbedded;
 }

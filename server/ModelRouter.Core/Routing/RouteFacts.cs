@@ -35,4 +35,19 @@ public sealed record RouteFacts
 
     /// <summary>What was tried before for this piece of work, in order.</summary>
     public ImmutableArray<EarlierAttempt> Attempts { get; init; } = [];
+
+    /// <summary>
+    /// Tokens of the prompt, as estimated (<see cref="TokenEstimate"/>); null when nobody has: then costs are estimated from
+    /// what the task usually takes, and no model is too small.
+    /// </summary>
+    public int? InputTokens { get; init; }
+
+    /// <summary>The most tokens of the answer; null for what the task usually takes.</summary>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>The model that the conversation is on; null when it begins.</summary>
+    public PinnedModel? Pinned { get; init; }
+
+    /// <summary>The name of the model that the person chose: it is asked, or none is. Null when it is left to the router.</summary>
+    public string? Wanted { get; init; }
 }

@@ -9,22 +9,29 @@ namespace ModelRouter.Core.Routing;
 public static class Router
 {
     /// <summary>
-    /// In this order: the lane, from the required sources; the task's class; its tier; the first model of the tier, within
-    /// the lane, that can be asked; if there is none, of the tiers above, then below. The embedded model answers inline
-    /// completions before any other, so that those never leave their tier.
+    /// In this order: the lane, from the required sources; the task's class; its tier; the model that a person chose, or
+    /// that the conversation is on; else the first model of the tier, within the lane, that can be asked; if there is none,
+    /// of the tiers above, then below. The embedded model answers inline completions before any other, so that those never
+    /// leave their tier.
     /// </summary>
     /// <param name="facts">The request.</param>
     /// <param name="policy">How far its sources' text may travel.</param>
-    /// <param name="models">Which models there are, for what.</param>
+    /// <param name="models">Which models there are, for what, and what may be spent on them.</param>
     /// <param name="health">What is known of them.</param>
+    /// <param name="budget">What was spent.</param>
     /// <returns>A decision without a model where none may, or can, be asked: its first reason says why.</returns>
-    public static RouteDecision Decide(RouteFacts facts, PrivacyPolicy policy, ModelSettings models, ModelHealth health)
+    public static RouteDecision Decide(
+        RouteFacts facts,
+        PrivacyPolicy policy,
+        ModelSettings models,
+        ModelHealth health,
+        BudgetState budget
+    )
     {
         var task = TaskTraits.Of(facts.Task);
         var lane = LaneChoice.Of(facts.Required, policy);
         var (taskClass, classReason) = TaskClassifier.Classify(facts, task);
         var tier = TierChoice.Of(facts, task, models);
-        var reasons = ImmutableArray.CreateBuilder<string>();
         var decision = new RouteDecision
         {
             Id = facts.Id,
@@ -37,54 +44,71 @@ public static class Router
             Reasons = [],
         };
         if (lane.Lane == Lane.Off)
-        {
-            reasons.Add(Explanation.OfOff(task, lane));
-            AddLane(lane, reasons);
-            return decision with { Sources = Required(facts, policy), Reasons = reasons.ToImmutable() };
-        }
+            return decision with
+            {
+                Sources = Required(facts, policy),
+                Reasons = [Explanation.OfOff(task, lane), .. OfLane(lane)],
+            };
 
-        var found = CandidateSearch.Run(facts, lane.Lane, tier.Tier, models, health);
-        var usesEmbedded = facts.Task == TaskKind.InlineCompletion;
-        reasons.Add(
-            found.Model is null && !usesEmbedded
-                ? Explanation.OfNone(task, lane, !models.Models.IsEmpty, tier.Tier, found.Candidates)
-                : Explanation.OfModel(task, lane, found.Model, usesEmbedded)
+        var cost = new RequestCost(facts, task, models.Budget, budget);
+        var preference = Preference.Of(facts, models);
+        var found = CandidateSearch.Run(
+            facts.Task,
+            tier.Tier,
+            preference,
+            models,
+            new CandidateJudge(facts, lane.Lane, health, cost)
         );
-        AddLane(lane, reasons);
-        if (classReason is not null)
-            reasons.Add($"It takes {ModelNames.Classes.NameOf(taskClass!.Value)}, as {classReason}.");
-        reasons.AddRange(tier.Reasons);
-        if (found.Tier != tier.Tier)
-            reasons.Add(
-                $"The tier {ModelNames.Tiers.NameOf(tier.Tier)} has no model that can be asked in the "
-                    + $"{Lanes.NameOf(lane.Lane)} lane, so it is {ModelNames.Tiers.NameOf(found.Tier)}."
-            );
+        var usesEmbedded = facts.Task == TaskKind.InlineCompletion;
         var (sources, leftOut) =
             found.Model is null && !usesEmbedded
                 ? (Required(facts, policy), [])
                 : Gather(facts, policy, found.Model?.Lane ?? Lane.Local);
-        foreach (var source in leftOut)
-            reasons.Add(
-                $"Left out: {source.Origin.Path ?? source.Origin.AsOpened} ({source.Role}), which is {source.Verdict}."
-            );
         return decision with
         {
             Tier = found.Tier,
             Model = found.Model,
             UsesEmbedded = usesEmbedded,
+            EstimatedCostUsd = found.Model is { } model ? cost.EstimateFor(model) : null,
             Sources = sources,
             LeftOut = leftOut,
             Candidates = found.Candidates,
-            Reasons = reasons.ToImmutable(),
+            Reasons =
+            [
+                SentenceOf(task, lane, models, tier, preference, found, usesEmbedded),
+                .. OfLane(lane),
+                .. classReason is null
+                    ? ImmutableArray<string>.Empty
+                    : [$"It takes {ModelNames.Classes.NameOf(taskClass!.Value)}, as {classReason}."],
+                .. tier.Reasons,
+                .. ChoiceReasons.Of(lane.Lane, tier.Tier, preference, found, cost),
+                .. leftOut.Select(static source =>
+                    $"Left out: {source.Origin.Path ?? source.Origin.AsOpened} ({source.Role}), which is {source.Verdict}."
+                ),
+            ],
         };
     }
 
-    private static void AddLane(LaneChoice lane, ImmutableArray<string>.Builder reasons)
+    private static string SentenceOf(
+        TaskTraits task,
+        LaneChoice lane,
+        ModelSettings models,
+        TierChoice tier,
+        Preference preference,
+        CandidateSearch found,
+        bool usesEmbedded
+    ) =>
+        found.Model is not null || usesEmbedded ? Explanation.OfModel(task, lane, found.Model, usesEmbedded)
+        : preference is { IsWish: true, Name: { } name }
+            ? Explanation.OfWish(task, name, found.Candidates.FirstOrDefault())
+        : Explanation.OfNone(task, lane, !models.Models.IsEmpty, tier.Tier, found.Candidates);
+
+    private static IEnumerable<string> OfLane(LaneChoice lane)
     {
         if (lane.Verdict.Rule?.Reason is { } reason)
-            reasons.Add($"The rule says why: {reason}.");
+            yield return $"The rule says why: {reason}.";
         if (lane.Verdict.Error is { } error)
-            reasons.Add(error);
+            yield return error;
     }
 
     private static ImmutableArray<RoutedSource> Required(RouteFacts facts, PrivacyPolicy policy) =>

@@ -15,6 +15,8 @@ namespace ModelRouter.Lsp.Cli;
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(LspRouteDecision))]
 [JsonSerializable(typeof(LedgerVerifyResult))]
+[JsonSerializable(typeof(ModelsResult))]
+[JsonSerializable(typeof(UsageResult))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Escapes what JSON must have escaped and no more: code full of <c>\u0027</c> is for nobody.</summary>

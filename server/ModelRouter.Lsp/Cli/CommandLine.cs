@@ -68,7 +68,9 @@ internal static class CommandLine
             common.Json,
             CompleteVerb.Build(common, context),
             RouteVerb.Build(common, context),
+            ModelsVerb.Build(common, context),
             DoctorVerb.Build(common, context),
+            UsageVerb.Build(common, context),
             LedgerVerb.Build(common, context),
         };
     }

@@ -32,7 +32,8 @@ internal static class DoctorVerb
         var folder = common.WorkspaceOf(parsed);
         using var policy = CliPolicy.Open(common, parsed, context);
         var workspace = await WorkspaceAsync(folder, settings, new CorpusLanes(policy), context, cancellationToken);
-        var health = Health.Of(settings.Models, new KeyRing(Environment.GetEnvironmentVariable));
+        var keys = new KeyRing(Environment.GetEnvironmentVariable);
+        var health = Health.Of(settings.Models, keys);
         DoctorCheck[] checks =
         [
             Runtime(),
@@ -40,7 +41,7 @@ internal static class DoctorVerb
             .. DoctorPolicy.Check(policy, folder, cancellationToken),
             State(StateFolder.Path),
             await LedgerVerb.CheckAsync(new(StateFolder.Path), context, cancellationToken),
-            .. DoctorModels.Checks(settings.Models, health),
+            .. DoctorModels.Checks(settings.Models, health, keys, CliBudget.Read(settings.Models, context)),
             .. workspace,
         ];
         if (parsed.GetValue(common.Json))

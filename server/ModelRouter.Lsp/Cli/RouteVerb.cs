@@ -77,7 +77,13 @@ internal static class RouteVerb
             await context.Error.WriteLineAsync($"Policy {problem}.");
 
         var health = Health.Of(settings.Models, new KeyRing(Environment.GetEnvironmentVariable));
-        var decision = Router.Decide(facts, policy.Current, settings.Models, health);
+        var decision = Router.Decide(
+            facts,
+            policy.Current,
+            settings.Models,
+            health,
+            CliBudget.Read(settings.Models, context)
+        );
 
         if (parsed.GetValue(common.Json))
             await context.Output.WriteLineAsync(
@@ -94,11 +100,13 @@ internal static class RouteVerb
     {
         var sources = ImmutableArray.CreateBuilder<RouteSource>();
         var risks = TextSignals.RisksIn(text);
+        var bytes = (long)(text?.Length ?? 0);
         foreach (var file in files)
         {
             var path = Path.GetFullPath(file);
             if (!Path.Exists(path))
                 throw new CliException(ExitCode.WrongUsage, $"There is no file {path}; name one with --file.");
+            bytes += new FileInfo(path) is { Exists: true, Length: var length } ? length : 0;
             sources.Add(Learn(path, sources.Count == 0 ? "current file" : "attached file", policy));
             // Folders that the workspace lies in say nothing about the work.
             risks |= TextSignals.RisksIn(Path.GetRelativePath(workspace, path));
@@ -111,6 +119,7 @@ internal static class RouteVerb
             Task = task,
             Required = sources.ToImmutable(),
             Files = files.Length,
+            InputTokens = task == TaskKind.InlineCompletion ? null : TokenEstimate.Of(bytes),
             Lines = text is null ? 0 : text.AsSpan().Count('\n') + 1,
             HasStackTrace = text is not null && TextSignals.HasStackTrace(text),
             Risks = risks,

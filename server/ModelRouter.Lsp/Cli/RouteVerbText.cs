@@ -10,8 +10,6 @@ namespace ModelRouter.Lsp.Cli;
 /// <summary>A decision, written for people.</summary>
 internal static class RouteVerbText
 {
-    private const char NotPrintable = '\uFFFD';
-
     public static async Task WriteAsync(RouteDecision decision, TextWriter output)
     {
         var shown = decision.ToLsp();
@@ -25,6 +23,12 @@ internal static class RouteVerbText
         );
         await WriteAsync(output, "lane", decision.LaneRule is { } rule ? $"{shown.Lane}, by {rule}" : shown.Lane);
         await WriteAsync(output, "model", ModelOf(shown));
+        if (shown.EstimatedCostUsd is > 0 and var cost)
+            await WriteAsync(
+                output,
+                "cost",
+                string.Create(CultureInfo.InvariantCulture, $"about {cost:0.####} US dollars, before it is asked")
+            );
         await WriteListAsync(output, "sources", shown.Sources.Select(static s => new[] { s.Path, s.Lane, s.Reason }));
         await WriteListAsync(
             output,
@@ -55,26 +59,5 @@ internal static class RouteVerbText
     private static Task WriteAsync(TextWriter output, string title, string value) =>
         WriteAsync(output, $"{title, -6} {value}");
 
-    /// <summary>One line. A file's name or a rule's reason may hold what would move a terminal's cursor or turn its text around.</summary>
-    private static Task WriteAsync(TextWriter output, string line) =>
-        output.WriteLineAsync(
-            string.Create(
-                line.Length,
-                line,
-                static (to, from) =>
-                {
-                    for (var i = 0; i < to.Length; i++)
-                        to[i] = IsPrintable(from[i]) ? from[i] : NotPrintable;
-                }
-            )
-        );
-
-    private static bool IsPrintable(char c) =>
-        char.GetUnicodeCategory(c)
-            is not (
-                UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator
-            );
+    private static Task WriteAsync(TextWriter output, string line) => output.WriteLineAsync(CliTable.Printable(line));
 }

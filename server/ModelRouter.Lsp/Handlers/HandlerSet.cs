@@ -2,7 +2,6 @@ using ModelRouter.Lsp.Handlers.Commands;
 using ModelRouter.Lsp.Handlers.InlineCompletions;
 using ModelRouter.Lsp.Handlers.Lifecycle;
 using ModelRouter.Lsp.Handlers.Privacy;
-using ModelRouter.Lsp.Handlers.Routing;
 using ModelRouter.Lsp.Handlers.TextDocuments;
 using ModelRouter.Lsp.Handlers.Workspace;
 
@@ -28,7 +27,7 @@ internal sealed record HandlerSet
     public required DidChangeConfigurationHandler DidChangeConfiguration { get; init; }
     public required DidChangeWorkspaceFoldersHandler DidChangeWorkspaceFolders { get; init; }
     public required DidChangeWatchedFilesHandler DidChangeWatchedFiles { get; init; }
-    public required RouteHandler Route { get; init; }
+    public required IReadOnlyList<OwnMethod> Own { get; init; }
     public required LanesHandler Lanes { get; init; }
     public required LedgerHandler Ledger { get; init; }
     public required SetCredentialHandler SetCredential { get; init; }

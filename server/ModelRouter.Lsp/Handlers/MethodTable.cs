@@ -1,4 +1,5 @@
 using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Handlers.Commands;
 using ModelRouter.Lsp.Handlers.Privacy;
 using ModelRouter.Protocol;
 using Json = ModelRouter.Protocol.ProtocolJson;
@@ -9,8 +10,8 @@ namespace ModelRouter.Lsp.Handlers;
 internal static class MethodTable
 {
     public static RpcMethodTable Build(HandlerSet on) =>
-        RpcMethodTable
-            .Create()
+        on
+            .Own.Aggregate(RpcMethodTable.Create(), static (table, method) => method.AddTo(table))
             .AddMutation(
                 LspMethods.Initialize,
                 Json.Default.InitializeParams,
@@ -43,11 +44,12 @@ internal static class MethodTable
                 Json.Default.DidPartiallyAcceptCompletionParams,
                 on.DidPartiallyAcceptCompletion.HandleAsync
             )
-            .AddMutation(
+            .AddInteractive(
                 LspMethods.ExecuteCommand,
                 Json.Default.ExecuteCommandParams,
-                NoResult.Json,
-                on.ExecuteCommand.HandleAsync
+                Json.Default.JsonElement,
+                on.ExecuteCommand.Capture,
+                ExecuteCommandHandler.RunAsync
             )
             .AddMutation(
                 LspMethods.DidChangeConfiguration,
@@ -63,13 +65,6 @@ internal static class MethodTable
                 LspMethods.DidChangeWatchedFiles,
                 Json.Default.DidChangeWatchedFilesParams,
                 on.DidChangeWatchedFiles.HandleAsync
-            )
-            .AddBackground(
-                LspMethods.Route,
-                Json.Default.RouteParams,
-                Json.Default.LspRouteDecision,
-                on.Route.Capture,
-                on.Route.RunAsync
             )
             .AddBackground(
                 LspMethods.Lanes,

@@ -6,8 +6,11 @@ using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.State.Spending;
+using ModelRouter.Protocol;
 using ModelRouter.Providers;
 using ModelRouter.Providers.Egress;
+using ModelRouter.Providers.Probing;
 
 namespace ModelRouter.Lsp.Models;
 
@@ -18,6 +21,8 @@ internal sealed class ModelAccess : IDisposable
     private readonly ConfigurationStore _configuration;
     private readonly KeyRing _keys;
     private readonly EgressGate _gate;
+    private readonly ModelProber _prober;
+    private readonly BudgetTracker _budget;
 
     /// <summary>How long a model is passed over whose server could not be asked.</summary>
     private static readonly TimeSpan PassedOver = TimeSpan.FromSeconds(30);
@@ -32,15 +37,18 @@ internal sealed class ModelAccess : IDisposable
         IPolicySource policy,
         ILedger ledger,
         ConfigurationStore configuration,
+        BudgetTracker budget,
         Func<string, string?> environment,
         TimeProvider time
     )
     {
         _policy = policy;
         _configuration = configuration;
+        _budget = budget;
         _time = time;
         _keys = new KeyRing(environment);
-        _gate = new EgressGate(policy, ledger, _keys, new EgressOptions(), time);
+        _gate = new EgressGate(policy, new MeteredLedger(ledger, budget), _keys, new EgressOptions(), time);
+        _prober = new ModelProber(_gate, policy, time);
         Client = new ModelClient(_gate, policy, time);
     }
 
@@ -62,6 +70,8 @@ internal sealed class ModelAccess : IDisposable
             _troubles.TryRemove(former.Name, out _);
         }
         _settings = settings;
+        // So that it is known by the time somebody decides.
+        _ = _budget.Current;
         Reconsider();
     }
 
@@ -87,7 +97,7 @@ internal sealed class ModelAccess : IDisposable
     {
         if (!_troubles.IsEmpty)
             ForgetOldTroubles();
-        return Router.Decide(facts, _policy.Current, _configuration.Current.Models, _health);
+        return Router.Decide(facts, _policy.Current, _configuration.Current.Models, _health, _budget.Current);
     }
 
     /// <summary>
@@ -109,6 +119,16 @@ internal sealed class ModelAccess : IDisposable
         }
         return traits;
     }
+
+    /// <summary>Asks a model's server whether it is there; nothing of the person's is sent.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Nothing else is thrown.</exception>
+    public Task<ModelProbe> ProbeAsync(ModelDefinition model, CancellationToken cancellationToken) =>
+        _prober.AskAsync(model, cancellationToken);
+
+    /// <summary>How a model stands.</summary>
+    /// <param name="probe">What came of asking its server; null when nobody did.</param>
+    public ModelStatus Describe(ModelDefinition model, ModelSettings settings, ModelProbe? probe) =>
+        ModelReport.Of(model, settings, _health, _keys.HasKeyFor(model), probe);
 
     public void Dispose() => _gate.Dispose();
 

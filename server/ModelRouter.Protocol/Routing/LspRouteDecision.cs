@@ -12,6 +12,7 @@ namespace ModelRouter.Protocol;
 /// <param name="Model">The model that is asked; absent when none is.</param>
 /// <param name="Endpoint">Where it is reached; absent for the embedded one.</param>
 /// <param name="EscalatedFrom">The tier that risk or an earlier failure moved it up from.</param>
+/// <param name="EstimatedCostUsd">US dollars, as far as that can be told before; absent when the price is not known.</param>
 public sealed record LspRouteDecision(
     string Id,
     string Task,
@@ -25,5 +26,6 @@ public sealed record LspRouteDecision(
     string? Model = null,
     string? Provider = null,
     string? Endpoint = null,
-    string? EscalatedFrom = null
+    string? EscalatedFrom = null,
+    decimal? EstimatedCostUsd = null
 );

@@ -39,6 +39,9 @@ public sealed class KeyRing(Func<string, string?> environment)
     /// <returns>Null when there is nothing to say.</returns>
     public string? ProblemOf(ModelDefinition model) => Find(model).Problem;
 
+    /// <summary>Whether a key is sent to a model.</summary>
+    public bool HasKeyFor(ModelDefinition model) => Find(model).Key is not null;
+
     /// <summary>The key of a model, if its endpoint is one that the key belongs to.</summary>
     internal KeyFinding Find(ModelDefinition model)
     {

@@ -39,17 +39,18 @@ internal static class DecideGroup
                 static _ => new ModelCondition { CanFill = true }
             ),
         };
+        var budget = new BudgetState { SpentUsd = 3 };
         var requests = Enumerable.Range(0, Requests).Select(MakeFacts).ToArray();
         for (var round = 0; round < WarmUpRounds; round++)
         {
             foreach (var request in requests)
-                _ = Router.Decide(request, policy, settings, health);
+                _ = Router.Decide(request, policy, settings, health, budget);
         }
         var samples = new Samples();
         foreach (var request in requests)
         {
             var start = Stopwatch.GetTimestamp();
-            _ = Router.Decide(request, policy, settings, health);
+            _ = Router.Decide(request, policy, settings, health, budget);
             samples.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
         var name = $"decision among {Models} models, {which}";
@@ -67,6 +68,7 @@ internal static class DecideGroup
         {
             Models = models,
             Tiers = ImmutableDictionary<ModelTier, ImmutableArray<ModelDefinition>>.Empty.Add(ModelTier.Fast, models),
+            Budget = new BudgetSettings(MonthlyUsd: 20, PerRequestUsd: 1),
         };
     }
 
@@ -80,6 +82,7 @@ internal static class DecideGroup
             Model = $"model{i}",
             Endpoint = new Uri(isLocal ? "http://127.0.0.1:11434" : "https://models.example.org/v1"),
             Lane = isLocal ? Lane.Local : Lane.Cloud,
+            Price = isLocal ? null : new ModelPrice(1, 0.1m, 5),
         };
     }
 

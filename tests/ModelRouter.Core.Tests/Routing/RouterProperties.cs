@@ -5,6 +5,7 @@ using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
 using ModelRouter.Core.Tests.Privacy;
+using static ModelRouter.Core.Tests.Routing.Routes;
 
 namespace ModelRouter.Core.Tests.Routing;
 
@@ -19,9 +20,9 @@ public sealed class RouterProperties
     [Fact]
     public void The_model_that_is_asked_may_have_every_source_of_the_request() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
             {
-                var decision = Router.Decide(facts, policy, models, health);
+                var decision = Decide(facts, policy, models, health, budget);
                 if (decision.Model is not { } model)
                     return;
                 Assert.All(facts.Required, source => Allows(policy, source.Origin, model));
@@ -33,9 +34,9 @@ public sealed class RouterProperties
     [Fact]
     public void Fallback_and_escalation_never_leave_the_lane() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
             {
-                var decision = Router.Decide(facts, policy, models, health);
+                var decision = Decide(facts, policy, models, health, budget);
                 foreach (var candidate in decision.Candidates)
                 {
                     if (candidate.Verdict != CandidateVerdict.Chosen || candidate.Model == ModelNames.Embedded)
@@ -50,20 +51,20 @@ public sealed class RouterProperties
     [Fact]
     public void The_strictest_lane_of_the_required_sources_wins() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
                 Assert.Equal(
                     facts.Required.IsEmpty ? Lane.Off : facts.Required.Min(source => policy.LaneOf(source.Origin).Lane),
-                    Router.Decide(facts, policy, models, health).Lane
+                    Decide(facts, policy, models, health, budget).Lane
                 )
         );
 
     [Fact]
     public void The_order_of_the_sources_means_nothing() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
             {
-                var decision = Router.Decide(facts, policy, models, health);
-                var reversed = Router.Decide(
+                var decision = Decide(facts, policy, models, health, budget);
+                var reversed = Decide(
                     facts with
                     {
                         Required = [.. facts.Required.Reverse()],
@@ -71,7 +72,8 @@ public sealed class RouterProperties
                     },
                     policy,
                     models,
-                    health
+                    health,
+                    budget
                 );
 
                 Assert.Equal((decision.Lane, decision.LaneRule), (reversed.Lane, reversed.LaneRule));
@@ -87,10 +89,10 @@ public sealed class RouterProperties
     [Fact]
     public void Deciding_is_pure() =>
         Check(
-            (sources, models, health, facts) =>
+            (sources, models, health, facts, budget) =>
             {
-                var first = Router.Decide(facts, PolicyOf(sources), models, health);
-                var again = Router.Decide(facts, PolicyOf(sources), models, health);
+                var first = Decide(facts, PolicyOf(sources), models, health, budget);
+                var again = Decide(facts, PolicyOf(sources), models, health, budget);
 
                 Assert.Equal(first.Reasons, again.Reasons);
                 Assert.Equal(first.Candidates, again.Candidates);
@@ -103,7 +105,7 @@ public sealed class RouterProperties
     [Fact]
     public void A_stricter_rule_never_makes_the_destination_looser() =>
         Check(
-            (sources, models, health, facts) =>
+            (sources, models, health, facts, budget) =>
             {
                 var widest = Lane.Cloud;
                 for (var count = 0; count <= sources.Length; count++)
@@ -114,7 +116,7 @@ public sealed class RouterProperties
                         .. sources[count..].Select(source => source with { Rules = [], DefaultLane = null }),
                     ]);
 
-                    var decision = Router.Decide(facts, policy, models, health);
+                    var decision = Decide(facts, policy, models, health, budget);
 
                     Assert.True(decision.Lane <= widest);
                     Assert.True(decision.Model is null || decision.Model.Lane <= decision.Lane);
@@ -126,9 +128,9 @@ public sealed class RouterProperties
     [Fact]
     public void Off_means_no_model() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
             {
-                var decision = Router.Decide(facts, policy, models, health);
+                var decision = Decide(facts, policy, models, health, budget);
                 if (decision.Lane != Lane.Off)
                     return;
                 Assert.False(decision.HasModel);
@@ -139,10 +141,10 @@ public sealed class RouterProperties
     [Fact]
     public void A_tier_is_moved_down_only_with_the_reason() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
             {
-                var decision = Router.Decide(facts, policy, models, health);
-                var wanted = Router.Decide(facts, policy, ModelSettings.Empty, health).Tier;
+                var decision = Decide(facts, policy, models, health, budget);
+                var wanted = Decide(facts, policy, ModelSettings.Empty, health, budget).Tier;
                 if (decision.Tier != wanted)
                     Assert.Contains(
                         decision.Reasons,
@@ -150,7 +152,7 @@ public sealed class RouterProperties
                             reason.StartsWith(
                                 $"The tier {ModelNames.Tiers.NameOf(wanted)} has no model that can be asked",
                                 StringComparison.Ordinal
-                            )
+                            ) || reason.StartsWith($"It is {decision.Model?.Name}: ", StringComparison.Ordinal)
                     );
             }
         );
@@ -158,15 +160,83 @@ public sealed class RouterProperties
     [Fact]
     public void A_model_that_failed_at_it_is_not_asked_again() =>
         Holds(
-            (policy, models, health, facts) =>
+            (policy, models, health, facts, budget) =>
                 Assert.DoesNotContain(
                     facts.Attempts,
-                    attempt => attempt.Model == Router.Decide(facts, policy, models, health).Model?.Name
+                    attempt => attempt.Model == Decide(facts, policy, models, health, budget).Model?.Name
                 )
         );
 
-    private static (Lane, RuleReference?, ModelTier, ModelTier?, ModelDefinition?, bool) Scalars(RouteDecision d) =>
-        (d.Lane, d.LaneRule, d.Tier, d.EscalatedFrom, d.Model, d.UsesEmbedded);
+    [Fact]
+    public void What_a_person_chose_is_asked_or_no_model_is() =>
+        Holds(
+            (policy, models, health, facts, budget) =>
+            {
+                if (facts.Wanted is not { } wanted)
+                    return;
+                var decision = Decide(facts, policy, models, health, budget);
+                Assert.True(decision.Model is null || decision.Model.Name == wanted);
+                if (decision.Model is null && decision.Lane != Lane.Off)
+                    Assert.Contains(
+                        decision.Reasons,
+                        reason => reason.Contains($"ou chose {wanted}", StringComparison.Ordinal)
+                    );
+            }
+        );
+
+    [Fact]
+    public void A_warm_conversation_stays_on_its_model_or_says_why_not() =>
+        Holds(
+            (policy, models, health, facts, budget) =>
+            {
+                if (facts is not { Wanted: null, Pinned: { IsWarm: true } pinned } || pinned.Task != facts.Task)
+                    return;
+                var decision = Decide(facts, policy, models, health, budget);
+                if (decision.Lane == Lane.Off || decision.Model?.Name == pinned.Model)
+                    return;
+                Assert.Contains(
+                    decision.Reasons,
+                    reason => reason.StartsWith($"The conversation leaves {pinned.Model}: ", StringComparison.Ordinal)
+                );
+            }
+        );
+
+    [Fact]
+    public void No_model_is_asked_that_would_go_past_a_budget() =>
+        Holds(
+            (policy, models, health, facts, budget) =>
+            {
+                var decision = Decide(facts, policy, models, health, budget);
+                if (decision.Model is not { } model || !ModelCost.IsPaid(model) || !models.Budget.IsSet)
+                    return;
+                Assert.True(decision.EstimatedCostUsd <= (models.Budget.PerRequestUsd ?? decimal.MaxValue));
+                if (models.Budget.MonthlyUsd is not { } monthly)
+                    return;
+                Assert.Null(budget.Problem);
+                Assert.True(budget.SpentUsd + budget.InFlightUsd + decision.EstimatedCostUsd <= monthly);
+            }
+        );
+
+    [Fact]
+    public void Each_model_that_was_looked_at_is_told_once_with_its_reason() =>
+        Holds(
+            (policy, models, health, facts, budget) =>
+            {
+                var decision = Decide(facts, policy, models, health, budget);
+                var names = decision.Candidates.Select(candidate => candidate.Model).ToArray();
+                Assert.Equal(names.Distinct(), names);
+                Assert.All(decision.Candidates, candidate => Assert.NotEmpty(candidate.Reason));
+                if (decision.Lane != Lane.Off && facts is { Wanted: null, Pinned: null })
+                    Assert.Subset(
+                        names.ToHashSet(),
+                        models.Tiers.GetValueOrDefault(decision.Tier, []).Select(model => model.Name).ToHashSet()
+                    );
+            }
+        );
+
+    private static (Lane, RuleReference?, ModelTier, ModelTier?, ModelDefinition?, bool, decimal?) Scalars(
+        RouteDecision d
+    ) => (d.Lane, d.LaneRule, d.Tier, d.EscalatedFrom, d.Model, d.UsesEmbedded, d.EstimatedCostUsd);
 
     private static void Allows(PrivacyPolicy policy, DocumentLocation place, ModelDefinition model) =>
         Assert.True(Lanes.Allows(policy.LaneOf(place).Lane, model.Lane));
@@ -174,12 +244,15 @@ public sealed class RouterProperties
     private static PrivacyPolicy PolicyOf(PolicySource[] sources) =>
         PrivacyPolicy.Create(new PolicyInputs { Sources = [.. sources], WorkspaceFolders = [.. Folders] }, version: 1);
 
-    private static void Holds(Action<PrivacyPolicy, ModelSettings, ModelHealth, RouteFacts> property) =>
-        Check((sources, models, health, facts) => property(PolicyOf(sources), models, health, facts));
+    private static void Holds(Action<PrivacyPolicy, ModelSettings, ModelHealth, RouteFacts, BudgetState> property) =>
+        Check((sources, models, health, facts, budget) => property(PolicyOf(sources), models, health, facts, budget));
 
-    private static void Check(Action<PolicySource[], ModelSettings, ModelHealth, RouteFacts> property) =>
+    private static void Check(Action<PolicySource[], ModelSettings, ModelHealth, RouteFacts, BudgetState> property) =>
         FsCheck.Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(Runs).WithQuietOnSuccess(true),
-            Prop.ForAll(RouteGen.Any, asked => property(asked.Policy, asked.Models, asked.Health, asked.Facts))
+            Prop.ForAll(
+                RouteGen.Any,
+                asked => property(asked.Policy, asked.Models, asked.Health, asked.Facts, asked.Budget)
+            )
         );
 }

@@ -31,7 +31,7 @@ public sealed class RouterTests
     {
         var settings = Settings([.. Enum.GetValues<ModelTier>().Select(t => (t, new[] { Fills($"{t}") }))]);
 
-        var decision = Router.Decide(Facts(task, "/w/a.cs"), Open, settings, Healthy);
+        var decision = Decide(Facts(task, "/w/a.cs"), Open, settings, Healthy);
 
         Assert.Equal((taskClass, tier, $"{tier}"), (decision.TaskClass, decision.Tier, decision.Model?.Name));
         Assert.Null(decision.EscalatedFrom);
@@ -42,7 +42,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Frontier, [Cloud("opus"), Cloud("gpt"), Local("qwen")]));
 
-        var decision = Router.Decide(Facts(TaskKind.Review, "/w/a.cs"), Open, settings, Healthy);
+        var decision = Decide(Facts(TaskKind.Review, "/w/a.cs"), Open, settings, Healthy);
 
         Assert.Equal("opus", decision.Model?.Name);
         Assert.Equal((Lane.Cloud, null), (decision.Lane, decision.LaneRule));
@@ -60,12 +60,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Frontier, [Cloud("opus"), Trusted("gpu"), Local("qwen")]));
 
-        var decision = Router.Decide(
-            Facts(TaskKind.Review, "/w/a.cs", "/w/secret/b.cs"),
-            SecretsAreLocal,
-            settings,
-            Healthy
-        );
+        var decision = Decide(Facts(TaskKind.Review, "/w/a.cs", "/w/secret/b.cs"), SecretsAreLocal, settings, Healthy);
 
         Assert.Equal(
             ("qwen", Lane.Local, "secret/"),
@@ -89,7 +84,7 @@ public sealed class RouterTests
             (ModelTier.Fast, [Cloud("mini")])
         );
 
-        var decision = Router.Decide(Facts(TaskKind.Review, "/w/secret/b.cs"), SecretsAreLocal, settings, Healthy);
+        var decision = Decide(Facts(TaskKind.Review, "/w/secret/b.cs"), SecretsAreLocal, settings, Healthy);
 
         Assert.False(decision.HasModel);
         Assert.All(decision.Candidates, candidate => Assert.Equal(CandidateVerdict.Rejected, candidate.Verdict));
@@ -107,7 +102,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Frontier, [Local("qwen")]), (ModelTier.Fast, [Local("small")]));
 
-        var decision = Router.Decide(Facts(task, "/w/never/key.pem"), SecretsAreLocal, settings, Healthy);
+        var decision = Decide(Facts(task, "/w/never/key.pem"), SecretsAreLocal, settings, Healthy);
 
         Assert.Equal((Lane.Off, false), (decision.Lane, decision.HasModel));
         Assert.Empty(decision.Candidates);
@@ -124,7 +119,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Frontier, [Local("qwen")]));
 
-        var decision = Router.Decide(Facts(TaskKind.Plan), Open, settings, Healthy);
+        var decision = Decide(Facts(TaskKind.Plan), Open, settings, Healthy);
 
         Assert.Equal((Lane.Off, false), (decision.Lane, decision.HasModel));
         Assert.Equal("The plan goes to no model: it names no source for its text.", decision.Reasons[0]);
@@ -144,7 +139,7 @@ public sealed class RouterTests
             ],
         };
 
-        var decision = Router.Decide(facts, SecretsAreLocal, settings, Healthy);
+        var decision = Decide(facts, SecretsAreLocal, settings, Healthy);
 
         Assert.Equal(("opus", Lane.Cloud), (decision.Model?.Name, decision.Lane));
         Assert.Equal(["/w/a.cs", "/w/c.cs"], decision.Sources.Select(source => source.Origin.AsOpened));
@@ -158,7 +153,7 @@ public sealed class RouterTests
     [Fact]
     public void The_embedded_model_answers_inline_completions_first_and_needs_no_settings()
     {
-        var decision = Router.Decide(
+        var decision = Decide(
             Facts(TaskKind.InlineCompletion, "/w/secret/b.cs"),
             SecretsAreLocal,
             ModelSettings.Empty,
@@ -183,7 +178,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Fast, [Cloud("mini"), Local("qwen")]));
 
-        var decision = Router.Decide(Facts(TaskKind.InlineCompletion, "/w/a.cs"), Open, settings, Healthy);
+        var decision = Decide(Facts(TaskKind.InlineCompletion, "/w/a.cs"), Open, settings, Healthy);
 
         Assert.Equal((true, "qwen"), (decision.UsesEmbedded, decision.Model?.Name));
         Assert.Equal(["embedded", "mini", "qwen"], decision.Candidates.Select(candidate => candidate.Model));
@@ -204,7 +199,7 @@ public sealed class RouterTests
             Attempts = [new EarlierAttempt("small", "empty")],
         };
 
-        var decision = Router.Decide(facts, Open, settings, Healthy);
+        var decision = Decide(facts, Open, settings, Healthy);
 
         Assert.Equal((ModelTier.Fast, null, true), (decision.Tier, decision.Model, decision.UsesEmbedded));
     }
@@ -218,7 +213,7 @@ public sealed class RouterTests
         var settings = Settings((ModelTier.Fast, [Local("qwen")]));
         var health = Healthy.With("qwen", new ModelCondition { CanFill = canFill });
 
-        var decision = Router.Decide(Facts(TaskKind.InlineCompletion, "/w/a.cs"), Open, settings, health);
+        var decision = Decide(Facts(TaskKind.InlineCompletion, "/w/a.cs"), Open, settings, health);
 
         Assert.Equal(isAsked, decision.Model is not null);
     }
@@ -235,7 +230,7 @@ public sealed class RouterTests
         var condition = new ModelCondition { Trouble = trouble, IsServedFromCloud = isCloud };
         var settings = Settings((ModelTier.Frontier, [Local("first"), Local("second")]));
 
-        var decision = Router.Decide(
+        var decision = Decide(
             Facts(TaskKind.Review, "/w/secret/b.cs"),
             SecretsAreLocal,
             settings,
@@ -252,7 +247,7 @@ public sealed class RouterTests
         var settings = Settings((ModelTier.Frontier, [Local("qwen")]));
         var health = Healthy.With("qwen", new ModelCondition { IsServedFromCloud = true });
 
-        var decision = Router.Decide(Facts(TaskKind.Review, "/w/a.cs"), Open, settings, health);
+        var decision = Decide(Facts(TaskKind.Review, "/w/a.cs"), Open, settings, health);
 
         Assert.Equal(Lane.Cloud, decision.Model?.Lane);
         Assert.Equal("The review goes to qwen in the cloud, behind 127.0.0.1:11434.", decision.Reasons[0]);
@@ -263,7 +258,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Frontier, [Cloud("opus")]));
 
-        var decision = Router.Decide(
+        var decision = Decide(
             Facts(TaskKind.Review, "/w/a.cs"),
             Open,
             settings,
@@ -296,14 +291,14 @@ public sealed class RouterTests
             .. filled.Split(' ').Select(name => (ModelNames.Tiers.Parse(name)!.Value, new[] { Cloud(name) })),
         ]);
 
-        var decision = Router.Decide(Facts(task, "/w/a.cs"), Open, settings, Healthy);
+        var decision = Decide(Facts(task, "/w/a.cs"), Open, settings, Healthy);
 
         Assert.Equal(tier, decision.Tier);
         Assert.Equal(
             decision.Reasons.Any(reason =>
                 reason.Contains(" has no model that can be asked ", StringComparison.Ordinal)
             ),
-            tier != Router.Decide(Facts(task, "/w/a.cs"), Open, ModelSettings.Empty, Healthy).Tier
+            tier != Decide(Facts(task, "/w/a.cs"), Open, ModelSettings.Empty, Healthy).Tier
         );
     }
 
@@ -312,7 +307,7 @@ public sealed class RouterTests
     {
         var settings = Settings((ModelTier.Frontier, [Cloud("opus")]));
 
-        var decision = Router.Decide(Facts(TaskKind.Search, "/w/a.cs"), Open, settings, Healthy);
+        var decision = Decide(Facts(TaskKind.Search, "/w/a.cs"), Open, settings, Healthy);
 
         Assert.False(decision.HasModel);
         Assert.Equal("The search goes to no model: none is listed under tiers for search.", decision.Reasons[0]);
@@ -322,7 +317,7 @@ public sealed class RouterTests
     public void Without_any_model_it_says_what_to_write() =>
         Assert.Contains(
             "Write one under models",
-            Router.Decide(Facts(TaskKind.Plan, "/w/a.cs"), Open, ModelSettings.Empty, Healthy).Reasons[0],
+            Decide(Facts(TaskKind.Plan, "/w/a.cs"), Open, ModelSettings.Empty, Healthy).Reasons[0],
             StringComparison.Ordinal
         );
 
@@ -332,7 +327,7 @@ public sealed class RouterTests
         var settings = Settings((ModelTier.Fast, [Cloud("mini")]), (ModelTier.Frontier, [Cloud("opus")]));
         settings = settings with { Routes = settings.Routes.Add(TaskKind.Review, ModelTier.Fast) };
 
-        var decision = Router.Decide(Facts(TaskKind.Review, "/w/a.cs"), Open, settings, Healthy);
+        var decision = Decide(Facts(TaskKind.Review, "/w/a.cs"), Open, settings, Healthy);
 
         Assert.Equal(("mini", null), (decision.Model?.Name, decision.EscalatedFrom));
         Assert.Contains("Your routes give review to the tier fast.", decision.Reasons);
@@ -344,7 +339,7 @@ public sealed class RouterTests
         var settings = Settings((ModelTier.Fast, [Cloud("mini")]), (ModelTier.Balanced, [Cloud("mid")]));
         var facts = Facts(TaskKind.Edit, "/w/a.cs") with { Risks = Risks.Authentication | Risks.Money };
 
-        var decision = Router.Decide(facts, Open, settings, Healthy);
+        var decision = Decide(facts, Open, settings, Healthy);
 
         Assert.Equal((ModelTier.Balanced, ModelTier.Fast), (decision.Tier, decision.EscalatedFrom));
         Assert.Equal(TaskClass.LocalReasoning, decision.TaskClass);
@@ -364,7 +359,7 @@ public sealed class RouterTests
             Attempts = [new("mini", "tests fail"), new("mid", "tests fail")],
         };
 
-        var decision = Router.Decide(facts, Open, settings, Healthy);
+        var decision = Decide(facts, Open, settings, Healthy);
 
         Assert.Equal(("opus", ModelTier.Fast), (decision.Model?.Name, decision.EscalatedFrom));
         Assert.Equal(("MID", CandidateVerdict.Failed), (decision.Candidates[0].Model, decision.Candidates[0].Verdict));
@@ -387,10 +382,10 @@ public sealed class RouterTests
         foreach (var task in Enum.GetValues<TaskKind>())
         {
             var plain = Facts(task, "/w/a.cs");
-            var usual = Router.Decide(plain, Open, ModelSettings.Empty, Healthy).TaskClass;
+            var usual = Decide(plain, Open, ModelSettings.Empty, Healthy).TaskClass;
             var facts = plain with { Lines = lines, Files = files, FailingTests = failing, HasStackTrace = trace };
 
-            var decided = Router.Decide(facts, Open, ModelSettings.Empty, Healthy).TaskClass;
+            var decided = Decide(facts, Open, ModelSettings.Empty, Healthy).TaskClass;
 
             if (task is TaskKind.Docs or TaskKind.Edit)
                 Assert.Equal(expected, decided);
@@ -399,5 +394,10 @@ public sealed class RouterTests
         }
     }
 
-    private static ModelDefinition Fills(string name) => Cloud(name) with { Fim = FimFamily.Chat };
+    private static ModelDefinition Fills(string name) =>
+        Cloud(name) with
+        {
+            Fim = FimFamily.Chat,
+            Capabilities = new ModelCapabilities { LiveSearch = true },
+        };
 }

@@ -53,6 +53,15 @@ internal static class Routes
             Required = [.. files.Select(file => new RouteSource(Places.At(file), "file"))],
         };
 
+    /// <summary>What the router decides while nothing was spent.</summary>
+    public static RouteDecision Decide(
+        RouteFacts facts,
+        PrivacyPolicy policy,
+        ModelSettings models,
+        ModelHealth health,
+        BudgetState? budget = null
+    ) => Router.Decide(facts, policy, models, health, budget ?? BudgetState.Unspent);
+
     public static ModelHealth With(this ModelHealth health, string model, ModelCondition condition) =>
         health with
         {

@@ -1,3 +1,5 @@
+using ModelRouter.Protocol;
+
 namespace ModelRouter.Lsp.Handlers.Commands;
 
 /// <summary>The commands that <c>workspace/executeCommand</c> knows.</summary>
@@ -6,5 +8,10 @@ internal static class ServerCommands
     /// <summary>An item was accepted; its argument is the item's id.</summary>
     public const string DidAcceptCompletion = "modelrouter.didAcceptCompletion";
 
-    public static IReadOnlyList<string> All { get; } = [DidAcceptCompletion];
+    /// <summary>The last ones are requests of this server's own, by the same words.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        DidAcceptCompletion,
+        .. ((string[])[LspMethods.Route, LspMethods.Models, LspMethods.Usage]).Select(OwnMethod.CommandOf),
+    ];
 }

@@ -22,7 +22,8 @@ internal static class RouteConversions
             decision.Model?.Name ?? (decision.UsesEmbedded ? ModelNames.Embedded : null),
             ProviderOf(decision) is { } provider ? ModelNames.Providers.NameOf(provider) : null,
             decision.Model is { } model ? EndpointAddress.OriginOf(model.Endpoint) : null,
-            decision.EscalatedFrom is { } from ? ModelNames.Tiers.NameOf(from) : null
+            decision.EscalatedFrom is { } from ? ModelNames.Tiers.NameOf(from) : null,
+            decision.EstimatedCostUsd
         );
 
     public static LaneRule ToLsp(this RuleReference rule) => new(rule.Source, rule.Pattern, rule.Reason);

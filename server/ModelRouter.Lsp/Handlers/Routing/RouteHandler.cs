@@ -50,6 +50,7 @@ internal sealed class RouteHandler(PolicyStore policy, OpenPlaces places, Docume
                 Optional = [.. optional],
                 Files = question.Uri is null ? 0 : 1,
                 Lines = LinesOf(parameters),
+                InputTokens = TokensOf(parameters, question),
                 HasStackTrace = parameters.Text is { } text && TextSignals.HasStackTrace(text),
                 Risks = TextSignals.RisksIn(parameters.Text) | TextSignals.RisksIn(question.Document?.Uri.Path),
             }
@@ -63,6 +64,12 @@ internal sealed class RouteHandler(PolicyStore policy, OpenPlaces places, Docume
         policy.Learn(place);
         return new RouteSource(place, role);
     }
+
+    /// <summary>The whole document and the words; null for a completion, which takes as much as it has room for.</summary>
+    private static int? TokensOf(RouteParams parameters, RouteQuestion question) =>
+        question.Task == TaskKind.InlineCompletion
+            ? null
+            : TokenEstimate.Of((question.Document?.Text.Length ?? 0) + (parameters.Text?.Length ?? 0));
 
     private static int LinesOf(RouteParams parameters) =>
         parameters.Range is { } range ? range.End.Line - range.Start.Line + 1 : 0;

@@ -1,0 +1,36 @@
+using ModelRouter.Lsp.Handlers.Commands;
+using ModelRouter.Lsp.Handlers.Models;
+using ModelRouter.Lsp.Handlers.Routing;
+using ModelRouter.Protocol;
+using Json = ModelRouter.Protocol.ProtocolJson;
+
+namespace ModelRouter.Lsp.Handlers;
+
+/// <summary>The requests of this server's own that are commands, too.</summary>
+internal static class OwnMethods
+{
+    public static IReadOnlyList<OwnMethod> Of(RouteHandler route, ModelsHandler models, UsageHandler usage) =>
+        [
+            OwnMethod.Of(
+                LspMethods.Route,
+                Json.Default.RouteParams,
+                Json.Default.LspRouteDecision,
+                route.Capture,
+                route.RunAsync
+            ),
+            OwnMethod.Of(
+                LspMethods.Models,
+                Json.Default.ModelsParams,
+                Json.Default.ModelsResult,
+                models.Capture,
+                models.RunAsync
+            ),
+            OwnMethod.Of(
+                LspMethods.Usage,
+                Json.Default.UsageParams,
+                Json.Default.UsageResult,
+                UsageHandler.Capture,
+                usage.RunAsync
+            ),
+        ];
+}

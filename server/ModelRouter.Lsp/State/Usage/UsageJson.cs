@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace ModelRouter.Lsp.State.Usage;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StatisticsUse))]
+internal sealed partial class UsageJson : JsonSerializerContext;
