@@ -5,9 +5,10 @@ namespace ModelRouter.PrivacyFuzz;
 /// <param name="Seed">Whose.</param>
 /// <param name="Only">The one case to play again; null for all.</param>
 /// <param name="Workers">Cases at a time.</param>
-internal sealed record FuzzOptions(int Cases, int Seed, int? Only, int Workers)
+/// <param name="Plants">Whether the server is kept from hearing the user's rules, so that there are leaks to find.</param>
+internal sealed record FuzzOptions(int Cases, int Seed, int? Only, int Workers, bool Plants)
 {
-    public static FuzzOptions Default { get; } = new(10_000, 1, null, Math.Max(2, Environment.ProcessorCount));
+    public static FuzzOptions Default { get; } = new(10_000, 1, null, Math.Max(2, Environment.ProcessorCount), false);
 
     /// <exception cref="ArgumentException">They cannot be read.</exception>
     public static FuzzOptions Parse(IReadOnlyList<string> arguments)
@@ -23,8 +24,9 @@ internal sealed record FuzzOptions(int Cases, int Seed, int? Only, int Workers)
                 "--seed" => options with { Seed = value },
                 "--case" => options with { Only = value, Workers = 1 },
                 "--workers" => options with { Workers = value },
+                "--plant" => options with { Plants = value != 0 },
                 var other => throw new ArgumentException(
-                    $"There is no {other}: --cases N, --seed N, --case N, --workers N.",
+                    $"There is no {other}: --cases N, --seed N, --case N, --workers N, --plant 1.",
                     nameof(arguments)
                 ),
             };

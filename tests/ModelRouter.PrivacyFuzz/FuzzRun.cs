@@ -40,7 +40,7 @@ internal static class FuzzRun
             await using var house = await ModelHouse.StartAsync();
             while (Interlocked.Increment(ref next) - 1 is var number && number < end && findings.Count < MostFindings)
             {
-                if (await new FuzzCase(options.Seed, number, house, totals).RunAsync() is { } finding)
+                if (await new FuzzCase(options, number, house, totals).RunAsync() is { } finding)
                     findings.Enqueue($"seed {options.Seed}, case {number}: {finding}");
                 totals.Add("cases");
                 told(number + 1);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using ModelRouter.PrivacyFuzz;
 
-// dotnet run -c Release --project tests/ModelRouter.PrivacyFuzz -- [--cases 10000] [--seed N] [--case N] [--workers N]
+// dotnet run -c Release --project tests/ModelRouter.PrivacyFuzz -- [--cases 10000] [--seed N] [--case N] [--workers N] [--plant 1]
 FuzzOptions options;
 try
 {

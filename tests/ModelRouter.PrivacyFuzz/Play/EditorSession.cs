@@ -9,14 +9,17 @@ namespace ModelRouter.PrivacyFuzz.Play;
 /// <summary>A server in this process with an editor over pipes.</summary>
 internal sealed class EditorSession : IAsyncDisposable
 {
+    /// <summary>Nothing waits for it: only a server that hangs is told from a machine that is busy.</summary>
+    private static readonly TimeSpan Hangs = TimeSpan.FromMinutes(5);
+
     private readonly StringWriter _log = new();
     private readonly LspTestClient _client;
-    private readonly string _home;
+    private readonly bool _hidesRules;
     private readonly List<OpenDocument> _documents = [];
 
-    private EditorSession(string home, string state)
+    private EditorSession(string home, string state, bool hidesRules)
     {
-        _home = home;
+        _hidesRules = hidesRules;
         _client = LspTestClient
             .InProcess(
                 (input, output) =>
@@ -34,21 +37,33 @@ internal sealed class EditorSession : IAsyncDisposable
             .OnRequest("window/workDoneProgress/create", static _ => null)
             .OnRequest("client/registerCapability", static _ => null)
             .Allow("window/logMessage", "didChangeStatus", "modelrouter/didChangePolicy", "$/progress", "$/logTrace");
+        _client.Deadline = Hangs;
     }
 
     /// <summary>The open documents, the one in front last.</summary>
     public IReadOnlyList<OpenDocument> Documents => _documents;
 
-    public static async Task<EditorSession> StartAsync(Scene scene, JsonObject models, string state, bool watches)
+    /// <param name="scene">What is open, and the settings.</param>
+    /// <param name="models">The settings of models.</param>
+    /// <param name="state">The server's state folder.</param>
+    /// <param name="watches">Whether the editor watches files for the server.</param>
+    /// <param name="hidesRules">Whether the server never hears what the user's settings say of privacy.</param>
+    public static async Task<EditorSession> StartAsync(
+        Scene scene,
+        JsonObject models,
+        string state,
+        bool watches,
+        bool hidesRules
+    )
     {
-        var session = new EditorSession(scene.Home, state);
+        var session = new EditorSession(scene.Home, state, hidesRules);
         await session._client.RequestAsync(
             "initialize",
             new
             {
                 processId = (int?)null,
                 workspaceFolders = Folders(scene.Open),
-                initializationOptions = Settings(scene, models),
+                initializationOptions = session.Settings(scene, models),
                 capabilities = new
                 {
                     workspace = new { didChangeWatchedFiles = new { dynamicRegistration = watches } },
@@ -60,14 +75,20 @@ internal sealed class EditorSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Waits until the workspace has been read.</summary>
-    public Task ReadyAsync() =>
-        _client.NotificationAsync(
+    /// <summary>Waits until the workspace has been read, whatever else the status has to tell.</summary>
+    public Task ReadyAsync()
+    {
+        var hasBegun = false;
+        return _client.NotificationAsync(
             "didChangeStatus",
-            static status =>
-                !status.GetProperty("busy").GetBoolean()
-                && status.GetProperty("message").GetString()!.Contains(" file", StringComparison.Ordinal)
+            status =>
+            {
+                var isBusy = status.GetProperty("busy").GetBoolean();
+                hasBegun |= isBusy;
+                return hasBegun && !isBusy;
+            }
         );
+    }
 
     public Task OpenAsync(OpenDocument document)
     {
@@ -203,9 +224,9 @@ internal sealed class EditorSession : IAsyncDisposable
     private static object Folders(IEnumerable<string> folders) =>
         folders.Select(static folder => new { uri = Spelling.UriOf(folder), name = "fuzz" }).ToArray();
 
-    private static JsonObject Settings(Scene scene, JsonObject models)
+    private JsonObject Settings(Scene scene, JsonObject models)
     {
-        var user = PolicyText.Layer(scene.User);
+        var user = PolicyText.Layer(_hidesRules ? PolicySpec.Nothing : scene.User);
         if (user is JsonObject layer)
         {
             foreach (var (key, value) in models)

@@ -15,13 +15,14 @@ internal sealed class FuzzCase
     private readonly Dice _dice;
     private readonly ModelHouse _house;
     private readonly Totals _totals;
+    private readonly bool _plants;
 
-    /// <param name="seed">Of the run.</param>
+    /// <param name="options">Of the run: its seed, and whether a leak is planted.</param>
     /// <param name="number">Of the case: with the seed it says all.</param>
     /// <param name="house">The servers.</param>
     /// <param name="totals">Takes what was done.</param>
-    public FuzzCase(int seed, int number, ModelHouse house, Totals totals) =>
-        (_dice, _house, _totals) = (new Dice(seed, number), house, totals);
+    public FuzzCase(FuzzOptions options, int number, ModelHouse house, Totals totals) =>
+        (_dice, _house, _totals, _plants) = (new Dice(options.Seed, number), house, totals, options.Plants);
 
     /// <summary>Plays it.</summary>
     /// <returns>The finding with the script that led to it; null when there is none.</returns>
@@ -54,9 +55,14 @@ internal sealed class FuzzCase
         _script.Add($"{SceneText.Of(disk.Now)}\nmodels: {models.ToJsonString()}");
 
         var check = new LeakCheck(disk, canaries, _totals);
-        await using var editor = await EditorSession.StartAsync(disk.Now, models, state, watches: !_dice.OneIn(10));
-        // Settings that cannot be used are all that the status tells of.
-        if (_dice.OneIn(2) && disk.Now.User.Damage == Damage.None)
+        await using var editor = await EditorSession.StartAsync(
+            disk.Now,
+            models,
+            state,
+            watches: !_dice.OneIn(10),
+            hidesRules: _plants
+        );
+        if (_dice.OneIn(2))
             await editor.ReadyAsync();
         var steps = new Steps(_dice, disk, canaries, world, editor, models, check, _script);
         for (var count = FewestSteps + _dice.Below(MostSteps - FewestSteps); count > 0; count--)

@@ -32,6 +32,16 @@ internal sealed class LeakCheck(Disk disk, Canaries canaries, Totals totals)
         }
     }
 
+    /// <summary>A completion is asked for.</summary>
+    /// <param name="document">Where.</param>
+    /// <param name="nearest">The lane of the nearest model; null when there is none.</param>
+    public void Asked(OpenDocument document, Lane? nearest)
+    {
+        totals.Add("completions asked for");
+        if (nearest > new LaneOracle([.. Former, .. disk.Possible]).Loosest(document.Place))
+            totals.Add("completions asked for where no model may be sent the document");
+    }
+
     /// <summary>What is shown in a document: nothing stricter than the document.</summary>
     public void Shown(OpenDocument document, string text, IReadOnlyList<OpenDocument> open)
     {

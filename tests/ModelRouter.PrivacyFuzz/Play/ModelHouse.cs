@@ -76,6 +76,13 @@ internal sealed class ModelHouse : IAsyncDisposable
         };
     }
 
+    /// <summary>How far text travels at the least under settings that <see cref="Settings"/> made; null without models.</summary>
+    public static Lane? NearestOf(JsonObject settings) =>
+        settings["models"]!
+            .AsArray()
+            .Select(static model => (Lane?)LaneOf((string)model!["model"]!, (string?)model["lane"]))
+            .Min();
+
     /// <summary>All that arrived since this was last asked.</summary>
     public IReadOnlyList<Arrival> Take() =>
         [
@@ -127,7 +134,12 @@ internal sealed class ModelHouse : IAsyncDisposable
     }
 
     private static Lane LaneOf(ModelServerRequest request) =>
-        request.Body.IsEmpty || (string?)request.Json["model"] is Remote or Tagged ? Lane.Cloud : Lane.Local;
+        request.Body.IsEmpty ? Lane.Cloud : LaneOf((string?)request.Json["model"], said: null);
+
+    private static Lane LaneOf(string? model, string? said) =>
+        said is not null ? Enum.Parse<Lane>(said, ignoreCase: true)
+        : model is Remote or Tagged ? Lane.Cloud
+        : Lane.Local;
 
     private static ModelAnswer Echo(ModelServerRequest request)
     {

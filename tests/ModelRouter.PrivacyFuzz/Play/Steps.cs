@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelRouter.Core.Privacy;
 using ModelRouter.PrivacyFuzz.World;
 
 namespace ModelRouter.PrivacyFuzz.Play;
@@ -29,6 +30,7 @@ internal sealed class Steps(
     /// <summary>How many steps after a change in the middle of a request what it sent may still arrive.</summary>
     private const int StepsOfGrace = 4;
 
+    private readonly Lane? _nearest = ModelHouse.NearestOf(models);
     private readonly DiskSteps _disk = new(dice, disk, canaries, editor, script);
     private int _grace;
 
@@ -133,6 +135,7 @@ internal sealed class Steps(
         else if (dice.Chance(80))
             document.MoveToEndOf(dice.Below(document.Lines));
         var isInvoked = dice.Chance(75);
+        check.Asked(document, _nearest);
         script.Add($"{(isInvoked ? "invoke" : "ask")} at {document.Cursor} of {document.Place.Uri}");
         return await editor.BeginCompletionAsync(document, isInvoked);
     }

@@ -27,7 +27,7 @@ public sealed class LspTestClient : IAsyncDisposable
     }
 
     /// <summary>How long anything may take before the test fails. Generous: no test should depend on speed.</summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Everything that has come so far, in order.</summary>
     public IReadOnlyList<JsonElement> Received => _inbox.Received;
