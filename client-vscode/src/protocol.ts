@@ -11,6 +11,10 @@ export interface ServerStatus {
   readonly kind: ServerStatusKind;
   /** The document in front. */
   readonly document?: DocumentStatus;
+  /** The model that answered last; absent while none has. */
+  readonly model?: string;
+  /** The name by which its server says that it answered, where that is another model's. */
+  readonly answeredBy?: string;
 }
 
 /** The rule that decided a lane, as it was written. */
@@ -67,6 +71,114 @@ export interface RouteDecision {
   readonly reasons: readonly string[];
   readonly escalatedFrom?: string;
   readonly estimatedCostUsd?: number;
+  /** Absent while nothing was sent, and where the model's server does not count. */
+  readonly usage?: DecisionUsage;
+  readonly timings?: DecisionTimings;
+  /** As in the ledger: `ok`, `cancelled`, or the kind of failure; absent for a preview. */
+  readonly outcome?: string;
+  /** Why there is no whole answer. */
+  readonly failure?: string;
+  /** Requests that left; absent for a preview. */
+  readonly attempts?: number;
+  /** The model that answered, where its server says that it was another one than was asked. */
+  readonly answeredBy?: string;
+}
+
+export interface DecisionUsage {
+  readonly inputTokens?: number;
+  readonly cachedInputTokens?: number;
+  readonly outputTokens?: number;
+  /** Absent where the model's price is not known. */
+  readonly costUsd?: number;
+}
+
+export interface DecisionTimings {
+  readonly decideMs?: number;
+  readonly firstTokenMs?: number;
+  readonly totalMs?: number;
+}
+
+export interface ExplainParams {
+  /** A decision's; without it, the latest of each task are given. */
+  readonly id?: string;
+}
+
+export interface ModelsParams {
+  /** Whether each server is asked whether it answers. */
+  readonly probe?: boolean;
+}
+
+/** `refused`: it answers, and does not take the key. */
+export type ModelState = 'ready' | 'noKey' | 'unreachable' | 'refused' | 'unknown';
+
+export interface ModelStatus {
+  readonly name: string;
+  readonly provider: string;
+  /** Its name as the provider knows it. */
+  readonly model: string;
+  /** Its server's origin. */
+  readonly endpoint: string;
+  readonly lane: Lane;
+  readonly tiers: readonly string[];
+  /** Tokens. */
+  readonly contextWindow?: number;
+  /** A template's name, or `endpoint` where the server fills in by itself. */
+  readonly fim?: string;
+  /** US dollars for a million tokens. */
+  readonly price?: { readonly input: number; readonly cachedInput: number; readonly output: number };
+  /** Why it is known: an entry of `models`, a tier that names it, or a server of this machine that has it. */
+  readonly source: 'settings' | 'catalog' | 'discovered';
+  readonly hasKey: boolean;
+  readonly state: ModelState;
+  /** How it stands, what to do about it, and where its figures are from. */
+  readonly detail: string;
+  /** Absent when its server was not asked. */
+  readonly probe?: { readonly ok: boolean; readonly ms: number; readonly answeredBy?: string };
+}
+
+export interface ModelList {
+  /** Those beside the embedded one. */
+  readonly models: readonly ModelStatus[];
+  /** When the catalog's figures were last gone through, as `YYYY-MM-DD`. */
+  readonly catalogDate: string;
+}
+
+export interface UsageParams {
+  /** The first day, as `YYYY-MM-DD`. */
+  readonly since?: string;
+}
+
+export interface UsageRow {
+  /** UTC, as `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly task: string;
+  readonly tier: string;
+  readonly model: string;
+  readonly requests: number;
+  readonly inputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+  /** Of the requests whose cost is known. */
+  readonly costUsd: number;
+  /** Suggestions that were shown, and of these, taken. */
+  readonly accepted: number;
+  readonly shown: number;
+}
+
+export interface Usage {
+  readonly rows: readonly UsageRow[];
+  /** Why not all could be read. */
+  readonly problem?: string;
+}
+
+/** Whose key; either a provider or a model. */
+export interface CredentialParams {
+  readonly provider?: string;
+  readonly model?: string;
+  /** Null takes it back. */
+  readonly secret: string | null;
+  /** The origins that it was given for: it is sent to no other, whatever the settings name. */
+  readonly origins?: readonly string[];
 }
 
 export interface LedgerParams {
@@ -126,3 +238,17 @@ export const route = new RequestType<RouteParams, RouteDecision, void>('modelrou
 
 /** To the sidecar: what has left the process to a model. */
 export const ledger = new RequestType<LedgerParams, Ledger, void>('modelrouter/ledger');
+
+/** To the sidecar: what was decided for requests that were made. */
+export const explain = new RequestType<ExplainParams, { readonly decisions: readonly RouteDecision[] }, void>(
+  'modelrouter/explain',
+);
+
+/** To the sidecar: the models that there are, and how they stand. */
+export const models = new RequestType<ModelsParams, ModelList, void>('modelrouter/models');
+
+/** To the sidecar: what was used, by day, task, tier and model. */
+export const usage = new RequestType<UsageParams, Usage, void>('modelrouter/usage');
+
+/** To the sidecar: a key, which it holds in memory only. */
+export const setCredential = new RequestType<CredentialParams, null, void>('modelrouter/setCredential');
