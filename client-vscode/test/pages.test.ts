@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { inert } from '../src/inert';
-import type { Ledger, LedgerRow, RouteDecision } from '../src/protocol';
+import type { Ledger, LedgerRow, ModelStatus, RouteDecision, UsageRow } from '../src/protocol';
 import { html, renderPage } from '../src/views/html';
 import { ledgerPage } from '../src/views/ledgerPage';
 import { sayBytes, sayCost } from '../src/views/parts';
-import { routePage } from '../src/views/routePage';
+import { modelsPage } from '../src/views/modelsPage';
+import { explainPage, routePage } from '../src/views/routePage';
+import { firstDay, PERIODS, usagePage } from '../src/views/usagePage';
 
 const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)>\`\${x}\u202egpj.exe`;
 
@@ -35,6 +37,40 @@ const decision = (over: Partial<RouteDecision> = {}): RouteDecision => ({
   reasons: [],
   ...over,
 });
+
+const model = (over: Partial<ModelStatus> = {}): ModelStatus => ({
+  name: 'sonnet',
+  provider: 'anthropic',
+  model: 'claude-sonnet',
+  endpoint: 'https://api.anthropic.com',
+  lane: 'cloud',
+  tiers: ['fast', 'balanced'],
+  source: 'settings',
+  hasKey: true,
+  state: 'ready',
+  detail: '',
+  ...over,
+});
+
+const used = (over: Partial<UsageRow> = {}): UsageRow => ({
+  day: '2026-01-31',
+  task: 'inlineCompletion',
+  tier: 'fast',
+  model: 'sonnet',
+  requests: 3,
+  inputTokens: 1_000,
+  cachedInputTokens: 400,
+  outputTokens: 50,
+  ...{ costUsd: 0, accepted: 0, shown: 0 },
+  ...over,
+});
+
+/** The text of a page, as it is read. */
+const textOf = ({ body }: { body: { markup: string } }): string =>
+  body.markup
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 /** Every string of a value replaced. */
 function hostile<T>(value: T): T {
@@ -99,6 +135,117 @@ describe('a page', () => {
     };
     const page = renderPage(ledgerPage(hostile(ledger), 10), 'N');
     expect(active(page)).toEqual(['<script nonce="">']);
+  });
+});
+
+describe('a page of models, of usage, of what was sent', () => {
+  it('stays inert, whatever the names in it', () => {
+    const full = decision({ ...{ outcome: 'ok', failure: 'f', answeredBy: 'a' }, reasons: ['one', 'two'] });
+    const troubled = model({ state: 'noKey', detail: 'd' });
+    const discovered = model({ state: 'refused', source: 'discovered' });
+    const hostileModels = [troubled, discovered].map((each) => ({
+      ...hostile(each),
+      ...{ state: each.state, source: each.source },
+    }));
+    for (const page of [
+      modelsPage({ models: hostileModels, catalogDate: HOSTILE }, true),
+      usagePage({ rows: [hostile(used())], problem: HOSTILE }, { name: 'All', days: undefined }),
+    ]) {
+      expect(active(renderPage(page, 'N'))).toEqual(['<script nonce="">']);
+    }
+    expect(active(renderPage(explainPage([hostile(full), hostile(full)]), 'N'))).toEqual([]);
+  });
+});
+
+describe('the page of models', () => {
+  const listed = (models: ModelStatus[]) => modelsPage({ models, catalogDate: '2026-01-31' }, false);
+
+  it('says where each is, what it is for and how it stands, with what to do', () => {
+    const page = listed([
+      model({ contextWindow: 200_000, price: { input: 3, cachedInput: 0.3, output: 15 }, probe: { ok: true, ms: 12 } }),
+      model({ name: 'opus', state: 'noKey', detail: 'Set one.' }),
+    ]);
+    const text = textOf(page);
+    expect(text).toContain('2 models beside the embedded one; 1 cannot be asked.');
+    expect(text).toContain(
+      'sonnet anthropic: claude-sonnet cloud https://api.anthropic.com fast, balanced 200,000 $3.00 / $15.00 per million ready after 12 ms',
+    );
+    expect(text).toContain('no key Set one. Set Key');
+    expect(page.body.markup).toContain(
+      'data-says="{&quot;does&quot;:&quot;setKey&quot;,&quot;key&quot;:{&quot;kind&quot;:&quot;model&quot;,&quot;name&quot;:&quot;opus&quot;}}"',
+    );
+  });
+
+  it('marks what was found on this machine', () => {
+    expect(textOf(listed([model({ source: 'discovered' })]))).toContain('sonnet found on this machine');
+  });
+
+  it('says when there is nothing but the embedded one', () => {
+    expect(textOf(listed([]))).toContain('Only the embedded model: no other is in the settings.');
+  });
+});
+
+describe('the page of what was used', () => {
+  const all = { name: 'All', days: undefined };
+
+  it('adds up the days of each task, tier and model, what cost most first, with totals', () => {
+    const rows = [
+      used(),
+      used({ day: '2026-01-30', costUsd: 0.5, shown: 4, accepted: 1 }),
+      used({ model: 'opus', tier: 'frontier', task: 'plan', requests: 1, costUsd: 2 }),
+    ];
+    const text = textOf(usagePage({ rows }, all));
+    expect(text).toContain('7 requests for $2.50.');
+    expect(text).toContain(
+      'Plan frontier opus 1 1,000 400 50 $2.00 Inline completion fast sonnet 6 2,000 800 100 $0.5000 1 / 4 (25 %) ' +
+        'Total 7 3,000 1,200 150 $2.50 1 / 4 (25 %)',
+    );
+  });
+
+  it('says no cost where no price is known', () => {
+    expect(textOf(usagePage({ rows: [used()] }, { name: '7 days', days: 7 }))).toContain('3 requests in 7 days.');
+  });
+
+  it.each([
+    ['Today', '2026-03-02'],
+    ['7 days', '2026-02-24'],
+    ['All', undefined],
+  ])('%s begins on %s', (name, day) => {
+    const period = PERIODS.find((each) => each.name === name) ?? all;
+    expect(firstDay(period, new Date('2026-03-02T23:59:00Z'))).toBe(day);
+  });
+});
+
+describe('the page of the last route', () => {
+  it('says what answered, what failed, what it took and what it cost', () => {
+    const text = textOf(
+      explainPage([
+        decision({
+          model: 'sonnet',
+          candidates: [
+            { model: 'near', verdict: 'failed', reason: 'does not answer' },
+            { model: 'sonnet', verdict: 'chosen', reason: 'next' },
+          ],
+          reasons: ['It went to sonnet.'],
+          usage: { inputTokens: 1_200, cachedInputTokens: 1_000, outputTokens: 30, costUsd: 0.02 },
+          timings: { decideMs: 0.02, firstTokenMs: 310, totalMs: 1_250 },
+          ...{ outcome: 'ok', attempts: 2, answeredBy: 'sonnet-mini' },
+        }),
+        decision({ task: 'plan', outcome: 'timeout', failure: 'It took too long.', reasons: ['It went nowhere.'] }),
+      ]),
+    );
+    expect(text).toContain('It went to sonnet. The last request of the task Review, as it was sent.');
+    expect(text).toContain(
+      'Answered by sonnet-mini Outcome ok Attempts 2 Tokens in / out 1,200 (1,000 cached) / 30 Cost $0.0200 ' +
+        'Deciding took 0.02 ms First token after 310 ms Whole answer after 1.3 s',
+    );
+    expect(text).toContain('near failed does not answer sonnet chosen next');
+    expect(text).toContain('Plan: It went nowhere.');
+    expect(text).toContain('Outcome timeout : It took too long.');
+  });
+
+  it('says when there is none', () => {
+    expect(textOf(explainPage([]))).toBe('No request has been routed yet.');
   });
 });
 

@@ -94,6 +94,13 @@ time, .size { white-space: nowrap; }
 td.sources { min-width: 13rem; }
 td.model { overflow-wrap: anywhere; min-width: 9rem; }
 .beside { color: var(--vscode-descriptionForeground); }
+.row { margin-top: .3rem; }
+.bad { color: var(--vscode-editorWarning-foreground); }
+.good { color: var(--local); }
+.tag { border: 1px solid var(--vscode-panel-border, currentColor); border-radius: 3px; padding: 0 .35em; white-space: nowrap; font-weight: normal; }
+td.where { min-width: 14rem; }
+td.state { min-width: 14rem; }
+tfoot > tr > * { font-weight: 600; }
 summary { cursor: pointer; }
 details ul { padding-inline-start: 1.2rem; }
 .lane { white-space: nowrap; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; }

@@ -1,7 +1,7 @@
 // "Show Where My Code Went": the ledger as a page.
 import type { Ledger, LedgerRow } from '../protocol';
 import { html, type Html, type Page } from './html';
-import { laneTag, path, sayBytes, sayCost, sayCount, sayTask, terms } from './parts';
+import { laneTag, path, sayBytes, sayCost, sayCount, sayDuration, sayTask, sayTokens, terms } from './parts';
 
 /** @param limit How many rows were asked for, at most. */
 export function ledgerPage({ rows, problem, folder }: Ledger, limit: number): Page {
@@ -93,7 +93,7 @@ function requestRow(row: LedgerRow): Html {
     <td>${laneTag(row.lane)}</td>
     <td class="model">${row.model}<br /><span class="beside">${row.host}</span></td>
     <td class="sources">${sources(row)}</td>
-    <td class="number">${tokens(row)}</td>
+    <td class="number">${sayTokens(row)}</td>
     <td class="number">${row.costUsd === undefined ? '' : sayCost(row.costUsd)}</td>
     <td class="number">${duration(row)}</td>
     <td>${row.outcome}${attempt}</td>
@@ -136,19 +136,10 @@ function sumOf(numbers: readonly (number | undefined)[]): number | undefined {
   return known.length === 0 ? undefined : known.reduce((sum, number) => sum + number, 0);
 }
 
-function tokens({ inputTokens, cachedInputTokens, outputTokens }: LedgerRow): string {
-  if (inputTokens === undefined && outputTokens === undefined) {
-    return '';
-  }
-  const cached = cachedInputTokens ? ` (${sayCount(cachedInputTokens)} cached)` : '';
-  return `${sayCount(inputTokens ?? 0)}${cached} / ${sayCount(outputTokens ?? 0)}`;
-}
-
 function duration({ totalMs, firstTokenMs }: LedgerRow): Html | undefined {
-  const say = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
   const first =
-    firstTokenMs === undefined ? undefined : html`<br /><span class="beside">first ${say(firstTokenMs)}</span>`;
-  return totalMs === undefined ? undefined : html`${say(totalMs)}${first}`;
+    firstTokenMs === undefined ? undefined : html`<br /><span class="beside">first ${sayDuration(firstTokenMs)}</span>`;
+  return totalMs === undefined ? undefined : html`${sayDuration(totalMs)}${first}`;
 }
 
 /** Where the person is, the day below the time; as it stands when it is no time. */

@@ -61,3 +61,78 @@ export function sayBytes(bytes: number): string {
 export function sayCount(count: number): string {
   return count.toLocaleString('en-US');
 }
+
+/** Durations: `0.02 ms`, `8 ms`, `1.9 s`. */
+export function sayDuration(ms: number): string {
+  return ms < 1
+    ? `${Number(ms.toPrecision(2))} ms`
+    : ms < 1_000
+      ? `${Math.round(ms)} ms`
+      : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+/** Tokens in and out; empty where nothing is known. */
+export function sayTokens(counts: {
+  readonly inputTokens?: number;
+  readonly cachedInputTokens?: number;
+  readonly outputTokens?: number;
+}): string {
+  const { inputTokens, cachedInputTokens, outputTokens } = counts;
+  if (inputTokens === undefined && outputTokens === undefined) {
+    return '';
+  }
+  const cached = cachedInputTokens ? ` (${sayCount(cachedInputTokens)} cached)` : '';
+  return `${sayCount(inputTokens ?? 0)}${cached} / ${sayCount(outputTokens ?? 0)}`;
+}
+
+export interface Table {
+  readonly title: string;
+  readonly caption: string;
+  readonly heads: readonly string[];
+  /** The first cell names the row. */
+  readonly rows: readonly (readonly (Html | string)[])[];
+}
+
+/** A table under its own heading; undefined when it has no rows. */
+export function table({ title, caption, heads, rows }: Table): Html | undefined {
+  return rows.length === 0
+    ? undefined
+    : html`<h2>${title}</h2>
+        <div class="scroll" role="region" aria-label="${title}" tabindex="0">
+          <table>
+            <caption>
+              ${caption}
+            </caption>
+            <thead>
+              <tr>
+                ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                ([first, ...rest]) =>
+                  html`<tr>
+                    <th scope="row">${first}</th>
+                    ${rest.map((cell) => html`<td>${cell}</td>`)}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`;
+}
+
+/**
+ * For pages with buttons: what a button's `data-says` holds is what the page says when it is pressed. Constant text.
+ */
+export const BUTTONS = `
+const vscode = acquireVsCodeApi();
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('button[data-says]');
+  if (button) vscode.postMessage(JSON.parse(button.dataset.says));
+});
+`;
+
+/** A button that says something to the extension. */
+export function button(label: string, says: object, kind: 'primary' | 'secondary' = 'secondary'): Html {
+  return html`<button type="button" class="${kind}" data-says="${JSON.stringify(says)}">${label}</button> `;
+}
