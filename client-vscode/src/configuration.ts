@@ -37,6 +37,7 @@ const MACHINE_KEYS = [
   'models',
   'tiers',
   'routes',
+  'discover',
   'budget.monthlyUsd',
   'budget.perRequestUsd',
   'privacy.trustedHosts',

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { askForHelp } from './attention';
 import { launchClient, NOT_RUNNING, type Ask, type ClientSession } from './client';
 import { registerDoctor } from './commands/doctor';
+import { createKeys } from './commands/keys';
 import { showMenu } from './commands/menu';
+import { registerModelPages } from './commands/models';
 import { toggleAll, toggleLanguage } from './commands/toggle';
 import { DOTNET_PATH_KEY, PROXY_KEY } from './configuration';
 import { createCrashLimiter } from './crashLimiter';
@@ -36,7 +38,8 @@ export function activate(context: vscode.ExtensionContext): void {
     const status = state.kind === 'running' ? state.server?.document : undefined;
     return status && isInFront(status.uri) ? status : undefined;
   };
-  const view = (): StatusView => statusView(state, activeLanguage(), documentStatus());
+  let missingKeys: string | undefined;
+  const view = (): StatusView => statusView(state, activeLanguage(), documentStatus(), missingKeys);
   const showStatus = (): void => {
     statusBar.show(view());
   };
@@ -67,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
         if (begins) {
           sendFocus();
           policyChanged.fire(); // another sidecar may have read other rules
+          keys.begin();
         }
         showStatus();
       },
@@ -80,6 +84,17 @@ export function activate(context: vscode.ExtensionContext): void {
   supervisor = sidecar;
 
   const ask: Ask = (type, params) => sidecar.session()?.ask(type, params) ?? Promise.reject(new Error(NOT_RUNNING));
+  const keys = createKeys(
+    ask,
+    context.secrets,
+    (message) => {
+      output.warn(message);
+    },
+    (says) => {
+      missingKeys = says;
+      showStatus();
+    },
+  );
   const verifyLedger = async (): Promise<string> => {
     const search = await searchRuntime();
     return search.found ? runVerb(search.dotnet, dll, ['ledger', 'verify'], process.cwd()) : search.problem;
@@ -87,12 +102,15 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const sendSettings = (): void => {
     sidecar.session()?.sendSettings(currentSettings());
+    keys.settingsChanged();
     showStatus();
   };
   context.subscriptions.push(
     output,
     statusBar,
     policyChanged,
+    ...keys.disposables,
+    ...registerModelPages(ask),
     ...registerPrivacy({ ask, onPolicyChanged: policyChanged.event }, verifyLedger),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${DOTNET_PATH_KEY}`)) {

@@ -39,18 +39,27 @@ interface Headline {
   readonly severity?: StatusView['severity'];
 }
 
-/** @param document What the sidecar says of the document in front; undefined while it has said nothing of that one. */
+/**
+ * @param document What the sidecar says of the document in front; undefined while it has said nothing of that one.
+ * @param trouble What keeps a model of a tier from being asked; undefined when nothing does.
+ */
 export function statusView(
   sidecar: SidecarState,
   language: ActiveLanguage | undefined,
   document: DocumentStatus | undefined,
+  trouble?: string,
 ): StatusView {
   const shown = sidecar.kind === 'running' ? document : undefined; // what an ended sidecar said holds no longer
-  const { icon, says, severity = 'normal' } = headline(sidecar, language, shown);
+  const server = sidecar.kind === 'running' ? sidecar.server : undefined;
+  const { icon, says, severity = 'normal' } = headline(sidecar, language, shown, trouble);
   return {
-    text: `$(${icon}) ${NAME}${shown ? laneAndModel(shown) : ''}`,
+    text: `$(${icon}) ${NAME}${shown ? laneAndModel(shown, server) : ''}`,
     headline: `${NAME}: ${says}`,
-    details: shown ? laneDetails(shown) : [],
+    details: [
+      ...(shown ? laneDetails(shown) : []),
+      ...lastAnswer(server),
+      ...(server && trouble !== undefined ? [`Models: ${inert(trouble)}`] : []),
+    ],
     severity,
   };
 }
@@ -59,10 +68,14 @@ export function statusView(
  * To be seen before anything is typed. The open lane is the default, and says nothing as long as no model beyond this
  * machine serves completions; nor does the embedded model, which always does.
  */
-function laneAndModel(document: DocumentStatus): string {
+function laneAndModel(document: DocumentStatus, server: ServerStatus | undefined): string {
   const lane = isQuiet(document) ? '' : `: ${document.lane}`;
-  const model = document.model === undefined || document.model === EMBEDDED ? '' : ` · ${shortName(document.model)}`;
-  return lane + model;
+  const { model } = document;
+  if (model === undefined || model === EMBEDDED) {
+    return lane;
+  }
+  const other = server?.model === model ? server.answeredBy : undefined; // what really ran is what is named
+  return `${lane} · ${shortName(other === undefined ? model : `${model} (${other})`)}`;
 }
 
 function isQuiet({ lane, modelLane = 'local' }: DocumentStatus): boolean {
@@ -75,6 +88,15 @@ function shortName(model: string): string {
 
 function laneDetails(document: DocumentStatus): string[] {
   return [`Lane ${sayLane(document.lane, 'this file')}.`, ...causes(document), `Completions: ${sayModel(document)}.`];
+}
+
+function lastAnswer(server: ServerStatus | undefined): string[] {
+  if (server?.model === undefined) {
+    return [];
+  }
+  const model = server.model === EMBEDDED ? 'the embedded model' : inert(server.model);
+  const other = server.answeredBy === undefined ? '' : `; its server says that ${inert(server.answeredBy)} answered`;
+  return [`Last answer: from ${model}${other}.`];
 }
 
 function causes(document: DocumentStatus): string[] {
@@ -101,6 +123,7 @@ function headline(
   sidecar: SidecarState,
   language: ActiveLanguage | undefined,
   document: DocumentStatus | undefined,
+  trouble: string | undefined,
 ): Headline {
   switch (sidecar.kind) {
     case 'starting':
@@ -110,7 +133,7 @@ function headline(
     case 'stopped':
       return { icon: 'error', says: sidecar.reason, severity: 'error' };
     case 'running':
-      return runningHeadline(sidecar.server, language, document);
+      return runningHeadline(sidecar.server, language, document, trouble);
   }
 }
 
@@ -118,6 +141,7 @@ function runningHeadline(
   server: ServerStatus | undefined,
   language: ActiveLanguage | undefined,
   document: DocumentStatus | undefined,
+  trouble: string | undefined,
 ): Headline {
   if (server?.kind === 'Error') {
     return { icon: 'error', says: server.message, severity: 'error' };
@@ -128,7 +152,7 @@ function runningHeadline(
   if (server?.kind === 'Warning') {
     return { icon: 'warning', says: server.message, severity: 'warning' };
   }
-  if (document?.error !== undefined) {
+  if (document?.error !== undefined || (trouble !== undefined && server?.kind !== 'Inactive')) {
     return { icon: 'warning', says: said(server, READY), severity: 'warning' };
   }
   if (server?.busy) {

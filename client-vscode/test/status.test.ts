@@ -105,3 +105,44 @@ describe('the lane in the status bar', () => {
     ]);
   });
 });
+
+describe('the model that answered', () => {
+  const document: DocumentStatus = { uri: 'file:///w/a', lane: 'cloud', model: 'nimbus', modelLane: 'cloud' };
+  const view = (server: Partial<ServerStatus>) => statusView(running(server), csharp(true), document);
+
+  it('is named after the lane and its model', () => {
+    expect(view({ model: 'nimbus' }).details.at(-1)).toBe('Last answer: from nimbus.');
+    expect(view({ model: 'embedded' }).details.at(-1)).toBe('Last answer: from the embedded model.');
+  });
+
+  it('is seen when its server says that it was another one', () => {
+    const { text, details } = view({ model: 'nimbus', answeredBy: 'cumulus-mini' });
+    expect(text).toBe('$(cloud) ModelRouter: cloud · nimbus (cumulus-mini)');
+    expect(details.at(-1)).toBe('Last answer: from nimbus; its server says that cumulus-mini answered.');
+  });
+
+  it('is not said of a model that did not answer last', () => {
+    expect(view({ model: 'anvil', answeredBy: 'cumulus-mini' }).text).toBe('$(cloud) ModelRouter: cloud · nimbus');
+  });
+});
+
+describe('a missing key', () => {
+  const document: DocumentStatus = { uri: 'file:///w/a', lane: 'cloud', model: 'embedded' };
+
+  it('is a warning that leaves what the sidecar says', () => {
+    const view = statusView(running({ message: 'No suggestion: x' }), csharp(true), document, 'There is no key for a.');
+    expect(view).toMatchObject({
+      text: '$(warning) ModelRouter',
+      headline: 'ModelRouter: No suggestion: x',
+      severity: 'warning',
+    });
+    expect(view.details.at(-1)).toBe('Models: There is no key for a.');
+  });
+
+  it('says nothing while no sidecar runs', () => {
+    expect(statusView({ kind: 'starting' }, csharp(true), document, 'There is no key for a.')).toMatchObject({
+      details: [],
+      severity: 'normal',
+    });
+  });
+});

@@ -13,7 +13,9 @@ interface Action extends vscode.QuickPickItem {
 
 /** @param document What the sidecar says of the document in front. */
 export async function showMenu(status: StatusView, document: DocumentStatus | undefined): Promise<void> {
-  const chosen = await vscode.window.showQuickPick([...laneActions(document), ...actions()], {
+  const all = [...laneActions(document), ...actions()];
+  const items = status.severity === 'normal' ? all : [...all.filter(isRemedy), separator, ...all.filter(isNoRemedy)];
+  const chosen = await vscode.window.showQuickPick(items, {
     title: status.headline,
     placeHolder: 'What should ModelRouter do?',
   });
@@ -21,6 +23,15 @@ export async function showMenu(status: StatusView, document: DocumentStatus | un
     await vscode.commands.executeCommand(chosen.command, ...(chosen.argument === undefined ? [] : [chosen.argument]));
   }
 }
+
+/** What helps where the status bar warns, of models above all; it goes first there. */
+const REMEDIES: readonly (string | undefined)[] = [
+  'modelrouter.showModels',
+  'modelrouter.setApiKey',
+  'modelrouter.doctor',
+];
+const isRemedy = ({ command }: Action): boolean => REMEDIES.includes(command);
+const isNoRemedy = (action: Action): boolean => !isRemedy(action);
 
 const separator: Action = { label: '', kind: vscode.QuickPickItemKind.Separator };
 
@@ -68,6 +79,15 @@ function actions(): Action[] {
   }
   return [
     ...toggles,
+    separator,
+    {
+      label: '$(server) Show models',
+      description: 'where each is, and how it stands',
+      command: 'modelrouter.showModels',
+    },
+    { label: '$(key) Set API key', command: 'modelrouter.setApiKey' },
+    { label: '$(list-tree) Explain last route', command: 'modelrouter.explainLastRoute' },
+    { label: '$(graph) Show usage', command: 'modelrouter.showUsage' },
     separator,
     { label: '$(pulse) Doctor', description: 'check configuration and runtime', command: 'modelrouter.doctor' },
     { label: '$(output) Show output', command: 'modelrouter.showOutput' },
