@@ -9,7 +9,7 @@ import { poll } from './poll.mjs';
 import { descendants, endTree } from './processes.mjs';
 import { FOLDERS } from './sample.mjs';
 
-const START_MS = 60_000;
+const START_MS = 300_000;
 const LOG_TAIL = 60;
 
 /** Nothing beside the editor and what is tested: no welcome, no suggestions of other sources, no calls home. */
@@ -106,6 +106,8 @@ export async function startCodeServer(installed, extensionsFolder, { environment
     return {
       url,
       workspace,
+      /** The folder of all that this editor and its sidecars write. */
+      home: folder,
       writeMachineSettings,
       /** The sidecars of this editor. */
       sidecars: () => descendants(child.pid).filter(({ command }) => command.includes('ModelRouter.Lsp.dll --stdio')),

@@ -6,9 +6,16 @@ import { createServer } from 'node:http';
 /** What it says that it counted. */
 const TOKENS = { prompt: 120, answer: 8 };
 
-/** @param {string} answer What it completes with. */
-export async function startModelServer(answer) {
+/** The model's name where it is asked which it has. */
+const MODEL = 'stand-in';
+
+/**
+ * @param {string} answer What it completes with. Of this, what already stands before the cursor is left out.
+ * @param {{ key?: string }} options `key`: refuses whoever does not send it, as OpenAI does.
+ */
+export async function startModelServer(answer, { key } = {}) {
   const bodies = [];
+  const keys = [];
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const speak = ANSWERS[request.url];
@@ -16,17 +23,26 @@ export async function startModelServer(answer) {
       response.writeHead(404).end();
       return;
     }
-    if (request.url !== '/api/show') {
+    const { authorization } = request.headers;
+    keys.push(authorization);
+    if (key !== undefined && authorization !== `Bearer ${key}`) {
+      response.writeHead(401, { 'Content-Type': 'application/json' }).end(JSON.stringify(REFUSAL));
+      return;
+    }
+    const asked = body === '' ? {} : JSON.parse(body);
+    if (asked.prompt !== undefined) {
       bodies.push(body);
     }
-    response.end(speak(response, answer, JSON.parse(body)));
+    response.end(speak(response, rest(answer, asked.prompt ?? ''), asked));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    /** The bodies of all requests for text, in order. */
+    /** The bodies of all requests for text that were not refused, in order. */
     bodies,
+    /** The header that a key stands in, of each request; undefined where there was none. */
+    keys,
     close() {
       server.closeAllConnections();
       server.close();
@@ -34,7 +50,20 @@ export async function startModelServer(answer) {
   };
 }
 
+const REFUSAL = {
+  error: {
+    message: 'Incorrect API key provided.',
+    type: 'invalid_request_error',
+    param: null,
+    code: 'invalid_api_key',
+  },
+};
+
 const ANSWERS = {
+  '/api/version': () => JSON.stringify({ version: '0.12.6' }),
+
+  '/api/tags': () => JSON.stringify({ models: [{ name: `${MODEL}:latest`, model: `${MODEL}:latest` }] }),
+
   '/api/show': () => JSON.stringify({ capabilities: ['completion', 'insert'], details: {}, model_info: {} }),
 
   '/api/generate': (response, answer, { model }) => {
@@ -47,6 +76,8 @@ const ANSWERS = {
       .map((line) => `${JSON.stringify(line)}\n`)
       .join('');
   },
+
+  '/v1/models': () => JSON.stringify({ object: 'list', data: [{ id: MODEL, object: 'model', owned_by: 'e2e' }] }),
 
   '/v1/completions': (response, answer, { model }) => {
     response.setHeader('Content-Type', 'text/event-stream');
@@ -61,6 +92,13 @@ const ANSWERS = {
       .join('');
   },
 };
+
+/** A model goes on where the cursor is: also in the middle of what it said before. */
+function rest(answer, prompt) {
+  const [before] = prompt.split('<|fim_suffix|>'); // of the template `qwen`; other prompts end at the cursor
+  const lengths = Array.from(answer, (_, at) => answer.length - at);
+  return answer.slice(lengths.find((length) => before.endsWith(answer.slice(0, length))) ?? 0);
+}
 
 async function bodyOf(request) {
   const chunks = [];

@@ -5,7 +5,7 @@ import { isAlive } from '../harness/processes.mjs';
 
 export const title = 'a killed sidecar comes back and completes again';
 
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 export async function run(workbench, editor) {
   await workbench.statusIcon('milestone');
