@@ -19,6 +19,9 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
     private const string MonthlyKey = "budget.monthlyUsd";
     private const string PerRequestKey = "budget.perRequestUsd";
 
+    /// <summary>More is no limit, and could not be counted with.</summary>
+    private const decimal MostDollars = 1_000_000_000;
+
     /// <summary>As VS Code calls it.</summary>
     private const string ProxyKey = "http.proxy";
 
@@ -123,7 +126,11 @@ internal readonly struct ModelSettingsReader(LayerReader layer)
     {
         if (layer.Find(key) is not { } json)
             return null;
-        if (json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var dollars) && dollars >= 0)
+        if (
+            json.ValueKind == JsonValueKind.Number
+            && json.TryGetDecimal(out var dollars)
+            && dollars is >= 0 and <= MostDollars
+        )
             return dollars;
         layer.Problem(key, "must be an amount of US dollars such as 20; until then nothing that costs money is asked");
         return 0;

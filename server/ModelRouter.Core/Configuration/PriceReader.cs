@@ -10,6 +10,9 @@ internal static class PriceReader
     public const string Shape =
         "must be {\"input\": ..., \"cachedInput\": ..., \"output\": ...} in US dollars per million tokens, and may have \"cacheWrite\"";
 
+    /// <summary>A dollar a token: what is above it is no price, and could not be counted with.</summary>
+    private const decimal MostDollars = 1_000_000;
+
     private static readonly string[] Keys = ["input", "cachedInput", "cacheWrite", "output"];
 
     /// <returns>Null when it does not fit. Who does not say what kept tokens cost pays for them in full.</returns>
@@ -32,5 +35,9 @@ internal static class PriceReader
         price.TryGetProperty(key, out var json) ? DollarsOf(json) : null;
 
     private static decimal? DollarsOf(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var dollars) && dollars >= 0 ? dollars : null;
+        json.ValueKind == JsonValueKind.Number
+        && json.TryGetDecimal(out var dollars)
+        && dollars is >= 0 and <= MostDollars
+            ? dollars
+            : null;
 }

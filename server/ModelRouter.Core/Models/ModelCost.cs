@@ -3,7 +3,7 @@ namespace ModelRouter.Core.Models;
 /// <summary>What requests to models cost, in US dollars.</summary>
 public static class ModelCost
 {
-    private const decimal TokensOfPrice = 1_000_000;
+    internal const decimal TokensOfPrice = 1_000_000;
 
     /// <summary>Whether a request to a model may cost anything. One whose price nobody knows may, unless it is on this machine.</summary>
     public static bool IsPaid(ModelDefinition model) =>
@@ -13,7 +13,10 @@ public static class ModelCost
     /// <param name="model">Whom it went to.</param>
     /// <param name="usage">Its tokens; null when the server did not say.</param>
     /// <returns>Null when price or tokens are not known, or beyond all numbers.</returns>
-    public static decimal? Of(ModelDefinition model, ModelUsage? usage)
+    public static decimal? Of(ModelDefinition model, ModelUsage? usage) => MillionthsOf(model, usage) / TokensOfPrice;
+
+    /// <summary>The same in millionths of a dollar, for who compares: dividing is what takes time.</summary>
+    internal static decimal? MillionthsOf(ModelDefinition model, ModelUsage? usage)
     {
         if (model.Price is not { } price)
             return model.Lane == Privacy.Lane.Local ? 0 : null;
@@ -25,12 +28,10 @@ public static class ModelCost
         {
             // Some servers count cached tokens beside those of the prompt, not among them.
             var plain = Math.Max(0, usage.Input - usage.CachedInput - usage.CacheWrite);
-            return (
-                    plain * price.Input
-                    + usage.CachedInput * price.CachedInput
-                    + usage.CacheWrite * (price.CacheWrite ?? price.Input)
-                    + usage.Output * price.Output
-                ) / TokensOfPrice;
+            return plain * price.Input
+                + usage.CachedInput * price.CachedInput
+                + usage.CacheWrite * (price.CacheWrite ?? price.Input)
+                + usage.Output * price.Output;
         }
         catch (OverflowException)
         {

@@ -8,12 +8,7 @@ namespace ModelRouter.Core.Routing;
 internal readonly struct RequestCost(RouteFacts facts, TaskTraits task, BudgetSettings limits, BudgetState budget)
 {
     /// <summary>In US dollars; null where the price is not known.</summary>
-    public decimal? EstimateFor(ModelDefinition model)
-    {
-        var input = facts.InputTokens ?? task.TypicalInput;
-        var kept = IsWarmAt(model) ? Math.Min(input, facts.Pinned!.CachedTokens) : 0;
-        return ModelCost.Of(model, new ModelUsage(input, kept, Output));
-    }
+    public decimal? EstimateFor(ModelDefinition model) => ModelCost.Of(model, UsageAt(model));
 
     /// <summary>Tokens that the whole takes; null where nobody has counted the prompt's.</summary>
     public int? Tokens => facts.InputTokens is { } input ? input + Output : null;
@@ -23,17 +18,17 @@ internal readonly struct RequestCost(RouteFacts facts, TaskTraits task, BudgetSe
     {
         if (!limits.IsSet || !ModelCost.IsPaid(model))
             return null;
-        if (EstimateFor(model) is not { } estimate)
+        if (ModelCost.MillionthsOf(model, UsageAt(model)) is not { } millionths)
             return "its price is not known, so it counts as paid, and cannot be held to your budget: write its price into its entry of models";
-        if (estimate > limits.PerRequestUsd)
-            return $"it would cost about {Dollars(estimate)}, more than your budget of {Dollars(limits.PerRequestUsd.Value)} for a request";
+        if (limits.PerRequestUsd is { } most && millionths > most * ModelCost.TokensOfPrice)
+            return $"it would cost about {Dollars(millionths / ModelCost.TokensOfPrice)}, more than your budget of {Dollars(most)} for a request";
         if (limits.MonthlyUsd is not { } monthly)
             return null;
         if (budget.Problem is { } problem)
             return $"it is not known what was spent this month, so that nothing that costs money is asked: {problem}";
         var spent = budget.SpentUsd + budget.InFlightUsd;
-        return spent + estimate > monthly
-            ? $"it would cost about {Dollars(estimate)}, and {Dollars(spent)} of your {Dollars(monthly)} for this month are spent"
+        return millionths > (monthly - spent) * ModelCost.TokensOfPrice
+            ? $"it would cost about {Dollars(millionths / ModelCost.TokensOfPrice)}, and {Dollars(spent)} of your {Dollars(monthly)} for this month are spent"
             : null;
     }
 
@@ -44,8 +39,14 @@ internal readonly struct RequestCost(RouteFacts facts, TaskTraits task, BudgetSe
             return null;
         var lost = string.Create(CultureInfo.InvariantCulture, $"about {tokens:N0} kept tokens are lost");
         return left?.Price is { } former && other.Price is { } price
-            ? $"{lost}, and sending them anew costs {Dollars(tokens * Math.Max(0, price.Input - former.CachedInput) / 1_000_000)} more"
+            ? $"{lost}, and sending them anew costs {Dollars(tokens * Math.Max(0, price.Input - former.CachedInput) / ModelCost.TokensOfPrice)} more"
             : lost;
+    }
+
+    private ModelUsage UsageAt(ModelDefinition model)
+    {
+        var input = facts.InputTokens ?? task.TypicalInput;
+        return new ModelUsage(input, IsWarmAt(model) ? Math.Min(input, facts.Pinned!.CachedTokens) : 0, Output);
     }
 
     private int Output => facts.OutputTokens ?? task.TypicalOutput;

@@ -122,6 +122,7 @@ public sealed class ModelSettingsTests
     [InlineData("\"capabilities\": {\"search\": true}", "models[0].capabilities.search")]
     [InlineData("\"maxOutput\": 0", "models[0].maxOutput")]
     [InlineData("\"price\": {\"input\": 1, \"output\": 2, \"cacheWrite\": -1}", "models[0].price")]
+    [InlineData("\"price\": {\"input\": 1, \"output\": 1e28}", "models[0].price")]
     public void A_figure_that_does_not_fit_is_left_out_alone(string figure, string key)
     {
         var settings = Read(Model($"\"provider\": \"xai\", {figure}"));
@@ -143,6 +144,7 @@ public sealed class ModelSettingsTests
     [Theory]
     [InlineData("\"20\"")]
     [InlineData("-1")]
+    [InlineData("1e28")]
     [InlineData("true")]
     public void A_budget_that_cannot_be_read_lets_nothing_be_spent(string amount)
     {

@@ -108,6 +108,10 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
             {
                 Take([], isAnew: false, $"The ledger cannot be read: {exception.Message}");
             }
+            catch (OverflowException)
+            {
+                Take([], isAnew: false, "The ledger has costs beyond all numbers: run `ledger verify`.");
+            }
         }
     }
 
