@@ -43,7 +43,13 @@ const MACHINE_KEYS = [
   'privacy.trustedHosts',
   'embedded.maxMemoryMb',
 ];
-const ANYWHERE_KEYS = [ENABLE_KEY, 'inlineCompletion.debounceMs', 'inlineCompletion.multiline', 'trace.server'];
+const ANYWHERE_KEYS = [
+  ENABLE_KEY,
+  'inlineCompletion.debounceMs',
+  'inlineCompletion.timeoutMs',
+  'inlineCompletion.multiline',
+  'trace.server',
+];
 
 /** The settings that the sidecar reads. */
 export const SIDECAR_KEYS: readonly string[] = [...ANYWHERE_KEYS, ...PRIVACY_KEYS, ...MACHINE_KEYS];

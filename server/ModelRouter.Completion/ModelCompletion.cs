@@ -26,19 +26,27 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
         if (PreparedFill.For(query, out var whyNot) is not { } fill)
             return whyNot!;
-        var heard = await ListenAsync(fill, query, cancellationToken);
-        return Conclude(fill, query, heard) with { LeftOut = fill.LeftOut, Sent = fill.Request.Permit };
+        var heard = await ListenAsync(fill, query.Deadline, static _ => { }, cancellationToken);
+        return Conclude(fill.Site, heard.Text, heard);
     }
 
-    private async ValueTask<HeardAnswer> ListenAsync(
+    /// <summary>Asks and listens.</summary>
+    /// <param name="fill">What is asked.</param>
+    /// <param name="deadline">How long it may take.</param>
+    /// <param name="said">Told what is wanted of the answer so far, each time that more has come.</param>
+    /// <param name="cancellationToken">Aborts the request on the wire.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal async ValueTask<HeardAnswer> ListenAsync(
         PreparedFill fill,
-        ModelCompletionQuery query,
+        TimeSpan deadline,
+        Action<string> said,
         CancellationToken cancellationToken
     )
     {
-        using var deadline = new CancellationTokenSource(query.Deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var said = new StringBuilder();
+        using var late = new CancellationTokenSource(deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        var (name, asked) = (fill.Request.Model.Name, fill.Asked);
+        var all = new StringBuilder();
         try
         {
             await foreach (var next in client.AskAsync(fill.Request, either.Token))
@@ -47,48 +55,59 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
                 switch (next)
                 {
                     case ModelEvent.Text text:
-                        said.Append(text.Value);
-                        if (fill.Reader.Read(said.ToString(), isWhole: false) is { IsEnded: true } enough)
-                            return new HeardAnswer(enough.Text);
+                        all.Append(text.Value);
+                        var soFar = fill.Reader.Read(all.ToString(), isWhole: false);
+                        if (soFar.IsEnded)
+                            return new HeardAnswer(soFar.Text) { Asked = asked };
+                        said(soFar.Text);
                         break;
                     case ModelEvent.Done { End: AnswerEnd.Length }:
-                        return BrokenOff($"the answer of {query.Model.Definition.Name} was too long to be whole");
+                        return BrokenOff($"the answer of {name} was too long to be whole");
                     case ModelEvent.Done:
-                        return new HeardAnswer(fill.Reader.Read(said.ToString(), isWhole: true).Text);
+                        return new HeardAnswer(fill.Reader.Read(all.ToString(), isWhole: true).Text) { Asked = asked };
                     case ModelEvent.Failed failed:
-                        return new HeardAnswer("") { Failure = failed.Failure };
+                        return new HeardAnswer("") { Asked = asked, Failure = failed.Failure };
                 }
             }
-            return BrokenOff($"{query.Model.Definition.Name} broke off");
+            return BrokenOff($"{name} broke off");
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return BrokenOff(
-                $"{query.Model.Definition.Name} took longer than {query.Deadline.TotalMilliseconds:F0} ms"
-            );
+            return BrokenOff($"{name} took longer than {deadline.TotalMilliseconds:F0} ms");
         }
 
-        HeardAnswer BrokenOff(string why) => new(fill.Reader.ReadWholeLines(said.ToString()).Text) { Why = why };
+        HeardAnswer BrokenOff(string why) =>
+            new(fill.Reader.ReadWholeLines(all.ToString()).Text) { Asked = asked, Why = why };
     }
 
-    private static ModelCompletionAnswer Conclude(PreparedFill fill, ModelCompletionQuery query, HeardAnswer heard)
+    /// <summary>Makes of an answer what is worth showing at a place.</summary>
+    /// <param name="site">The place.</param>
+    /// <param name="text">What is left of the answer there.</param>
+    /// <param name="heard">The answer.</param>
+    internal static ModelCompletionAnswer Conclude(CompletionSite site, string text, HeardAnswer heard)
     {
-        var model = query.Model.Definition;
+        var permit = heard.Asked.Permit;
+        return Suggest(site, text, heard) with { LeftOut = heard.Asked.LeftOut, Sent = permit };
+    }
+
+    private static ModelCompletionAnswer Suggest(CompletionSite site, string text, HeardAnswer heard)
+    {
+        var permit = heard.Asked.Permit;
+        var model = permit.Model;
         if (heard.Failure is { } failure)
-            return ModelCompletionAnswer.None(ReasonOf(failure, fill, model)) with { Failure = failure };
-        if (string.IsNullOrWhiteSpace(heard.Text))
+            return ModelCompletionAnswer.None(ReasonOf(failure, heard.Asked)) with { Failure = failure };
+        if (string.IsNullOrWhiteSpace(text))
             return ModelCompletionAnswer.None(heard.Why ?? $"{model.Name} had nothing to say");
-        if (fill.Site.BehindSelected(heard.Text) is not { } rest)
+        if (site.BehindSelected(text) is not { } rest)
             return ModelCompletionAnswer.None($"what {model.Name} says does not go on with the selected entry");
-        if (PostProcessor.Run(rest, fill.Site.Cursor) is not { } text)
+        if (PostProcessor.Run(rest, site.Cursor) is not { } shown)
             return ModelCompletionAnswer.None($"what {model.Name} says stands there already");
-        var permit = fill.Request.Permit;
         return new ModelCompletionAnswer(
-            fill.Site.Suggest(
-                query.Purpose.RequestId,
+            site.Suggest(
+                permit.Purpose.RequestId,
                 model.Name,
-                text,
+                shown,
                 [.. permit.Origins.Select(static origin => origin.Path ?? origin.AsOpened)]
             ) with
             {
@@ -97,8 +116,8 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
         );
     }
 
-    private static string ReasonOf(ModelFailure failure, PreparedFill fill, ModelDefinition model) =>
-        failure.Kind == FailureKind.BadRequest && fill.Request is FillRequest
-            ? $"{model.Name} does not fill holes by itself, as it seems: say `fim` in its settings. {failure.Message}"
+    private static string ReasonOf(ModelFailure failure, AskedModel asked) =>
+        failure.Kind == FailureKind.BadRequest && asked.IsFill
+            ? $"{asked.Permit.Model.Name} does not fill holes by itself, as it seems: say `fim` in its settings. {failure.Message}"
             : failure.Message;
 }

@@ -31,6 +31,9 @@ public sealed record ModelCompletionQuery
     /// <summary>Recent edits, the latest last. One of a version that is not handed in here does not count.</summary>
     public ImmutableArray<RecentEdit> Edits { get; init; } = [];
 
+    /// <summary>The text below the cursor as the model was given it before; null for the document's own.</summary>
+    internal string? Suffix { get; init; }
+
     /// <summary>What may go where.</summary>
     public required PrivacyPolicy Policy { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed record PreparedFill(
     ImmutableArray<LeftOutSource> LeftOut
 )
 {
+    /// <summary>Which request this is, for whoever keeps its answer.</summary>
+    public AskedModel Asked => new(Request.Permit, Request is FillRequest, LeftOut);
+
     /// <summary>Tokens of an answer of one line.</summary>
     private const int LineTokens = 64;
 
@@ -30,21 +33,12 @@ internal sealed record PreparedFill(
     /// <param name="whyNot">The answer where there is nothing to send.</param>
     public static PreparedFill? For(ModelCompletionQuery query, out ModelCompletionAnswer? whyNot)
     {
-        var site = CompletionSite.Of(query.Document.Text, query.Offset, query.Selected);
-        var road = FillRoad.To(query.Model);
-        whyNot = ReasonNotToAsk(query, site, road);
-        if (whyNot is not null || site is null || road is null)
+        if (Begin(query, out whyNot) is not { } begun)
             return null;
-
+        var (site, road, budget) = begun;
         var model = query.Model.Definition;
         var cursor = site.AsWritten();
         var limits = new LineLimits(cursor, query.Multiline);
-        var maxTokens = limits.Multiline ? BlockTokens : LineTokens;
-        if (PromptBudget.Of(model.ContextWindow, maxTokens) is not { } budget)
-        {
-            whyNot = ModelCompletionAnswer.None($"too little fits the context window of {model.Name}");
-            return null;
-        }
         var sources = PromptSources.Gather(query, site, budget, road.TakesFiles);
         if ((road.TokenIn(sources.Prefix.Text) ?? road.TokenIn(sources.Suffix.Text)) is { } token)
         {
@@ -60,11 +54,31 @@ internal sealed record PreparedFill(
             return null;
         }
         return new PreparedFill(
-            road.Request(permit, parts, maxTokens, limits.Multiline),
+            road.Request(permit, parts, limits.Multiline ? BlockTokens : LineTokens, limits.Multiline),
             site,
             new AnswerReader(cursor, road, limits),
             admission.LeftOut
         );
+    }
+
+    /// <summary>What can be told before anything is gathered: where, on which road, and how much fits.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="whyNot">The answer where there is nothing to send.</param>
+    public static (CompletionSite Site, FillRoad Road, PromptBudget Budget)? Begin(
+        ModelCompletionQuery query,
+        out ModelCompletionAnswer? whyNot
+    )
+    {
+        var site = CompletionSite.Of(query.Document.Text, query.Offset, query.Selected);
+        var road = FillRoad.To(query.Model);
+        whyNot = ReasonNotToAsk(query, site, road);
+        if (whyNot is not null || site is null || road is null)
+            return null;
+        // For the longest answer, whichever is asked for: so the windows are the same from line to line.
+        if (PromptBudget.Of(query.Model.Definition.ContextWindow, BlockTokens) is { } budget)
+            return (site, road, budget);
+        whyNot = ModelCompletionAnswer.None($"too little fits the context window of {query.Model.Definition.Name}");
+        return null;
     }
 
     private static ModelCompletionAnswer? ReasonNotToAsk(

@@ -1,6 +1,8 @@
 using System.IO.Pipelines;
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
+using ModelRouter.Completion.Reuse;
+using ModelRouter.Completion.Timing;
 using ModelRouter.Completion.Tracking;
 using ModelRouter.JsonRpc;
 using ModelRouter.Lsp.Documents;
@@ -49,6 +51,13 @@ internal static class LanguageServer
         await using var ledger = new EgressLedger(ledgerFolder, options.Time, log.Warning);
         await using var budget = new BudgetTracker(ledgerFolder, options.Time, () => configuration.Current.Models);
         using var models = new ModelAccess(policy, ledger, configuration, budget, options.Environment, options.Time);
+        var timing = new AskTiming(options.Time);
+        await using var answers = new ModelAnswers(
+            new ModelCompletion(models.Client, options.Time),
+            timing,
+            options.Time
+        );
+        var memory = new SuggestionMemory(tracker, answers);
         var corpusLanes = new CorpusLanes(policy);
         var places = new OpenPlaces(policy, documents, folders);
         var edits = new RecentEdits();
@@ -62,7 +71,7 @@ internal static class LanguageServer
             log,
             options.Time
         );
-        using var policyEvents = new PolicyEvents(policy, tracker, workspace, lane, status, client);
+        using var policyEvents = new PolicyEvents(policy, memory, workspace, lane, status, client);
         await using var openFiles = new OpenFileIndexes(
             () => workspace.Current,
             options.Time,
@@ -74,19 +83,18 @@ internal static class LanguageServer
             tracker,
             openFiles,
             workspace,
-            documents,
             policy,
             places,
             corpusLanes,
-            new ModelSuggestions(models, policy, places, edits, options.Time),
+            new ModelSuggestions(models, answers, timing, policy, places, edits),
             ledger,
             status,
             new SuggestionTrace(client, trace, options.Time),
             options.Time
         );
         var events = new DocumentEvents(
-            tracker,
             openFiles,
+            memory,
             suggestions,
             workspace,
             status,
@@ -131,9 +139,9 @@ internal static class LanguageServer
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
                 ExecuteCommand = new(tracker, own),
-                DidChangeConfiguration = new(configuration, policy, models, workspace, tracker, status),
-                DidChangeWorkspaceFolders = new(folders, policy, workspace, tracker),
-                DidChangeWatchedFiles = new(policy, workspace, tracker),
+                DidChangeConfiguration = new(configuration, policy, models, workspace, memory, status),
+                DidChangeWorkspaceFolders = new(folders, policy, workspace, memory),
+                DidChangeWatchedFiles = new(policy, workspace, memory),
                 Own = own,
                 Lanes = new(policy),
                 Ledger = new(ledgerFolder, ledger),

@@ -9,4 +9,7 @@ internal sealed record HeardAnswer(string Text)
     public string? Why { get; init; }
 
     public ModelFailure? Failure { get; init; }
+
+    /// <summary>Who was asked, under what.</summary>
+    public required AskedModel Asked { get; init; }
 }

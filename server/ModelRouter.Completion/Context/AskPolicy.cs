@@ -24,7 +24,7 @@ internal static class AskPolicy
     }
 
     /// <summary>Whether the rest of a line is what editors close by themselves: <c>[)>}\]"'`]* *[:{;,]?</c></summary>
-    private static bool IsClosing(ReadOnlySpan<char> rest)
+    internal static bool IsClosing(ReadOnlySpan<char> rest)
     {
         var closers = rest.IndexOfAnyExcept(Closers);
         return closers < 0 || (rest[closers..].TrimStart() is [var last] && Terminators.Contains(last));

@@ -39,7 +39,7 @@ internal sealed record PromptSources
         return new PromptSources
         {
             Prefix = Own(windows.Prefix, Roles.CurrentFile),
-            Suffix = Own(windows.Suffix, Roles.CurrentFile),
+            Suffix = Own(query.Suffix ?? windows.Suffix, Roles.CurrentFile),
             Name = document.HasUsableName ? Own(document.Name, Roles.FileName) : null,
             Project = document.HasUsableProject ? Own(document.Project!, Roles.ProjectName) : null,
             Files = withFiles ? FilesAround(query, windows, budget) : [],

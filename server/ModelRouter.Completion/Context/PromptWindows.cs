@@ -16,6 +16,9 @@ internal sealed record PromptWindows(string Prefix, string Suffix, int FirstLine
     /// </summary>
     private const int LineStep = 16;
 
+    /// <summary>A longer rest of a line was written by somebody, in UTF-16 units.</summary>
+    private const int MaxClosing = 64;
+
     /// <param name="text">The document.</param>
     /// <param name="cursor">Where the prefix ends.</param>
     /// <param name="end">Where the suffix may begin: behind what the completion replaces.</param>
@@ -47,16 +50,16 @@ internal sealed record PromptWindows(string Prefix, string Suffix, int FirstLine
             : text.LineStart(line);
     }
 
-    /// <summary>White space up to the end of the line tells a model nothing, and puts off its first word.</summary>
+    /// <summary>
+    /// White space up to the end of the line tells a model nothing, and puts off its first word. What an editor closes by
+    /// itself comes and goes from key to key: a model says it again, and what is said twice is taken back.
+    /// </summary>
     private static int SuffixStart(TextSnapshot text, int end)
     {
-        var lineEnd = text.LineEnd(text.LineAt(end));
-        for (var i = end; i < lineEnd; i++)
-        {
-            if (text[i] is not (' ' or '\t'))
-                return end;
-        }
-        return Math.Max(end, lineEnd);
+        var lineEnd = Math.Max(end, text.LineEnd(text.LineAt(end)));
+        return lineEnd - end <= MaxClosing && AskPolicy.IsClosing(text.GetText(end, lineEnd - end).AsSpan().Trim())
+            ? lineEnd
+            : end;
     }
 
     private static int SuffixEnd(TextSnapshot text, int start, int units)

@@ -23,11 +23,16 @@ internal static class Brackets
     public static bool ContainsRestOfLine(string text, CursorContext cursor)
     {
         var rest = cursor.RestOfLine.AsSpan().Trim();
-        if (rest.IsEmpty || text.Contains('\n') || !text.AsSpan().TrimEnd().EndsWith(rest, StringComparison.Ordinal))
+        if (rest.IsEmpty || text.Contains('\n') || !EndsWith(text.AsSpan().TrimEnd(), rest))
             return false;
         var brackets = new LineBrackets();
         brackets.Read(cursor.LinePrefix);
         brackets.Read(text);
         return !brackets.Awaits(rest[0]);
     }
+
+    /// <summary>Behind the brackets that the editor has closed, a completion may end the statement, too.</summary>
+    private static bool EndsWith(ReadOnlySpan<char> text, ReadOnlySpan<char> rest) =>
+        text.EndsWith(rest, StringComparison.Ordinal)
+        || (text is [.., ';' or ',' or ':' or '{'] && text[..^1].TrimEnd().EndsWith(rest, StringComparison.Ordinal));
 }

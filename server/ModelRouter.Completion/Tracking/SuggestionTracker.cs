@@ -58,19 +58,24 @@ public sealed class SuggestionTracker(TimeProvider time, Action<SuggestionRecord
     }
 
     /// <summary>Follows an edit of a document. Call it in the order of the edits.</summary>
-    public void Changed(string uri, TextSnapshot text)
+    /// <returns>Where the suggestion ends that was taken whole with this edit; null when none was.</returns>
+    public int? Changed(string uri, TextSnapshot text)
     {
         lock (_lock)
         {
             if (!_offered.TryGetValue(uri, out var offered))
-                return;
-            var gained = offered.Follow(text);
-            if (gained is null)
+                return null;
+            if (offered.Follow(text) is not { } gained)
+            {
                 End(uri, offered, completed: false);
-            else if (gained > OneKey)
+                return null;
+            }
+            if (gained > OneKey)
                 offered.AcceptedLength = offered.Present;
-            if (gained is not null && offered.Present == offered.Suggestion.InsertText.Length)
-                End(uri, offered, completed: true);
+            if (offered.Present < offered.Suggestion.InsertText.Length)
+                return null;
+            End(uri, offered, completed: true);
+            return gained > OneKey ? offered.Suggestion.Start + offered.Present : null;
         }
     }
 

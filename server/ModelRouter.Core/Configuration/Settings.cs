@@ -33,7 +33,10 @@ public sealed record Settings(
             IsEnabled(folder, languageId),
             folder.Debounce ?? User.Debounce ?? TimeSpan.Zero,
             folder.Multiline ?? User.Multiline ?? MultilineMode.Auto
-        );
+        )
+        {
+            Timeout = folder.Timeout ?? User.Timeout ?? DocumentSettings.DefaultTimeout,
+        };
     }
 
     private bool IsEnabled(SettingsLayer folder, string languageId) =>

@@ -15,6 +15,8 @@ public sealed record SettingsLayer
 
     public TimeSpan? Debounce { get; init; }
 
+    public TimeSpan? Timeout { get; init; }
+
     public MultilineMode? Multiline { get; init; }
 
     /// <summary>Machine scope: ignored in a folder's layer.</summary>

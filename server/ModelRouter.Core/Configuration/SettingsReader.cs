@@ -14,6 +14,7 @@ public static class SettingsReader
 
     private const string EnableKey = "inlineCompletion.enable";
     private const string DebounceKey = "inlineCompletion.debounceMs";
+    private const string TimeoutKey = "inlineCompletion.timeoutMs";
     private const string MultilineKey = "inlineCompletion.multiline";
     private const string MaxMemoryKey = "embedded.maxMemoryMb";
     private const string TraceKey = "trace.server";
@@ -25,6 +26,7 @@ public static class SettingsReader
     [
         EnableKey,
         DebounceKey,
+        TimeoutKey,
         MultilineKey,
         MaxMemoryKey,
         TraceKey,
@@ -33,6 +35,8 @@ public static class SettingsReader
     ];
 
     private const int MaxDebounceMs = 10_000;
+    private const int MinTimeoutMs = 50;
+    private const int MaxTimeoutMs = 60_000;
     private const int MinEmbeddedMemoryMb = 8;
 
     /// <summary>Reads <c>{"user": {...}, "folders": {"&lt;uri&gt;": {...}}}</c>, as clients send it.</summary>
@@ -140,6 +144,9 @@ public static class SettingsReader
         {
             EnabledLanguages = reader.Languages(EnableKey),
             Debounce = reader.Number(DebounceKey, 0, MaxDebounceMs) is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
+            Timeout = reader.Number(TimeoutKey, MinTimeoutMs, MaxTimeoutMs) is { } limit
+                ? TimeSpan.FromMilliseconds(limit)
+                : null,
             Multiline = reader.OneOf<MultilineMode>(MultilineKey),
             EmbeddedMaxMemoryBytes =
                 !isFolder && reader.Number(MaxMemoryKey, MinEmbeddedMemoryMb, int.MaxValue) is { } mb

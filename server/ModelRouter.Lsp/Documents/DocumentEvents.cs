@@ -1,6 +1,5 @@
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
-using ModelRouter.Completion.Tracking;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Suggestions;
@@ -10,8 +9,8 @@ namespace ModelRouter.Lsp.Documents;
 
 /// <summary>Tells those who care what happened to a document, in one order. Called on the ordered queue only.</summary>
 internal sealed class DocumentEvents(
-    SuggestionTracker tracker,
     OpenFileIndexes openFiles,
+    SuggestionMemory memory,
     SuggestionService suggestions,
     WorkspaceIndexing workspace,
     StatusReporter status,
@@ -27,7 +26,7 @@ internal sealed class DocumentEvents(
 
     public void Opened(DocumentSnapshot document)
     {
-        tracker.Closed(document.Uri.Value);
+        memory.Opened(document.Uri.Value);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
         workspace.OpenDocumentsChanged(documents.Paths);
         places.Used(document.Uri.Value);
@@ -40,6 +39,7 @@ internal sealed class DocumentEvents(
     public void Focused(string? uri)
     {
         (_clientTellsFocus, _focused) = (true, uri);
+        memory.Focused(uri);
         var document = uri is null ? null : documents.Find(uri);
         if (document is not null)
             places.Used(document.Uri.Value);
@@ -48,7 +48,8 @@ internal sealed class DocumentEvents(
 
     public void Changed(DocumentSnapshot document)
     {
-        tracker.Changed(document.Uri.Value, document.Text);
+        var taken = memory.Changed(document);
+        suggestions.Changed(document, taken);
         Recorded(document);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
     }
@@ -63,7 +64,7 @@ internal sealed class DocumentEvents(
     public void Closed(string uri)
     {
         suggestions.Closed(uri);
-        tracker.Closed(uri);
+        memory.Closed(uri);
         openFiles.Closed(uri);
         places.Closed(uri);
         edits.Closed(uri);

@@ -1,6 +1,6 @@
-using ModelRouter.Completion.Tracking;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 
 namespace ModelRouter.Lsp.Privacy;
@@ -8,7 +8,7 @@ namespace ModelRouter.Lsp.Privacy;
 /// <summary>Tells those who act on it that another policy holds: what was made under the former one stands no longer.</summary>
 internal sealed class PolicyEvents(
     PolicyStore policy,
-    SuggestionTracker tracker,
+    SuggestionMemory suggestions,
     WorkspaceIndexing workspace,
     FocusedLane lane,
     StatusReporter status,
@@ -29,7 +29,7 @@ internal sealed class PolicyEvents(
     private void Changed(PrivacyPolicy changed)
     {
         Tell(changed);
-        tracker.Reset();
+        suggestions.Reset();
         workspace.PolicyChanged();
         lane.Changed();
         client.PolicyChanged();

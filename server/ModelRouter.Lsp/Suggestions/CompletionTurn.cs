@@ -25,8 +25,10 @@ internal sealed class CompletionTurn(
 
     public DocumentSettings Settings => settings;
 
-    /// <summary>Completes when a newer request of the same document takes this one's place.</summary>
+    /// <summary>Completes when a newer request or a newer text of the same document takes this one's place.</summary>
     public Task Superseded => _superseded.Task;
+
+    public bool IsSuperseded => _superseded.Task.IsCompleted;
 
     public void Supersede() => _superseded.TrySetResult();
 }

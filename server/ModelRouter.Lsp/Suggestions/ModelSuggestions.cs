@@ -1,5 +1,7 @@
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
+using ModelRouter.Completion.Reuse;
+using ModelRouter.Completion.Timing;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
@@ -12,24 +14,28 @@ namespace ModelRouter.Lsp.Suggestions;
 /// <summary>Asks the model that the settings and the privacy policy allow, where the embedded one has nothing to say.</summary>
 internal sealed class ModelSuggestions(
     ModelAccess models,
+    ModelAnswers answers,
+    AskTiming timing,
     PolicyStore policy,
     OpenPlaces places,
-    RecentEdits edits,
-    TimeProvider time
+    RecentEdits edits
 )
 {
-    /// <summary>Keystrokes that follow within this time need no model: typing goes at 100 to 400 ms a key.</summary>
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
-
-    /// <summary>Later a person has gone on by themselves.</summary>
+    /// <summary>How long a model may work: later a person has gone on by themselves.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    private readonly ModelCompletion _completion = new(models.Client, time);
+    /// <summary>An editor asks: what models are doing for another place of the document is broken off.</summary>
+    public void Requested(CompletionTurn turn)
+    {
+        if (turn.Trigger == CompletionTrigger.Automatic)
+            timing.Key();
+        answers.Requested(turn.Document.Uri.Value, turn.Document.Text, turn.Offset);
+    }
 
     /// <summary>Makes the suggestion, under the policy that holds when the prompt is made.</summary>
     /// <param name="turn">What was asked.</param>
     /// <param name="place">Where its document is.</param>
-    /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
+    /// <param name="cancellationToken">Nobody waits any more. A request that is on its way ends when its document goes another way.</param>
     /// <returns>Null when the user lists no model for it; which one is asked is the router's decision.</returns>
     public async ValueTask<CompletionAnswer?> CompleteAsync(
         CompletionTurn turn,
@@ -37,46 +43,97 @@ internal sealed class ModelSuggestions(
         CancellationToken cancellationToken
     )
     {
-        var id = Guid.NewGuid().ToString("N");
-        var facts = new RouteFacts
-        {
-            Id = id,
-            Task = TaskKind.InlineCompletion,
-            Required = [new RouteSource(place, Roles.CurrentFile)],
-        };
+        var facts = FactsOf(place);
         var decision = models.Decide(facts);
         if (decision.Model is null)
             return WhyNone(decision);
-        if (turn.Trigger == CompletionTrigger.Automatic)
-            await Task.Delay(TypingPause, time, cancellationToken);
         var traits = await AskAboutAsync(facts, cancellationToken);
         if (traits is null)
             return WhyNone(models.Decide(facts));
-        var others = places.Others(turn.Document.Uri.Value);
-        var latest = edits.Latest();
-        var helpful = others.Concat(latest.Select(static edit => edit.Document)).Select(static other => other.Location);
-        // What lies on disk holds, whether or not anybody told of it.
-        if (traits.Definition.Lane != Lane.Local && !policy.Recheck([place, .. helpful]))
-            return CompletionAnswer.None("a link on the way to a file leads elsewhere now; try again");
-        var answer = await _completion.CompleteAsync(
-            new ModelCompletionQuery
-            {
-                Document = places.ToOpenDocument(turn.Document, place),
-                Offset = turn.Offset,
-                Trigger = turn.Trigger,
-                Multiline = turn.Settings.Multiline,
-                Selected = turn.Selected,
-                Others = others,
-                Edits = latest,
-                Policy = policy.Current,
-                Model = traits,
-                Purpose = new Purpose(id, TaskKind.InlineCompletion, ModelTier.Fast),
-                Deadline = Deadline,
-            },
+        var answer = await answers.AnswerAsync(
+            QueryOf(turn, place, traits, facts),
+            PauseBefore(turn, traits),
+            turn.Trigger == CompletionTrigger.Automatic ? turn.Settings.Timeout : DeadlineOf(turn),
+            query => WithHelp(turn, query),
             cancellationToken
         );
         return answer.Answer;
     }
+
+    /// <summary>
+    /// Asks for what comes behind a suggestion that was taken, and keeps the answer. Only a model on this machine is asked on
+    /// the chance: any other costs money, or somebody else's time.
+    /// </summary>
+    public async ValueTask AskAheadAsync(
+        CompletionTurn turn,
+        DocumentLocation place,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = FactsOf(place);
+        if (!answers.IsIdle || models.Decide(facts).Model is not { Lane: Lane.Local })
+            return;
+        if (await AskAboutAsync(facts, cancellationToken) is not { Definition.Lane: Lane.Local } traits)
+            return;
+        if (WithHelp(turn, QueryOf(turn, place, traits, facts)).Query is { } query)
+            await answers.AskAheadAsync(query);
+    }
+
+    private static RouteFacts FactsOf(DocumentLocation place) =>
+        new()
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Task = TaskKind.InlineCompletion,
+            Required = [new RouteSource(place, Roles.CurrentFile)],
+        };
+
+    private static TimeSpan DeadlineOf(CompletionTurn turn) =>
+        turn.Settings.Timeout > Deadline ? turn.Settings.Timeout : Deadline;
+
+    /// <summary>Whoever has set how long to wait has waited by now.</summary>
+    private TimeSpan PauseBefore(CompletionTurn turn, ModelTraits model) =>
+        turn.Trigger == CompletionTrigger.Invoked || turn.Settings.Debounce > TimeSpan.Zero
+            ? TimeSpan.Zero
+            : timing.PauseBefore(model.Definition.Name, turn.Document.Text, turn.Offset);
+
+    private ModelCompletionQuery QueryOf(
+        CompletionTurn turn,
+        DocumentLocation place,
+        ModelTraits model,
+        RouteFacts facts
+    ) =>
+        new()
+        {
+            Document = places.ToOpenDocument(turn.Document, place),
+            Offset = turn.Offset,
+            Trigger = turn.Trigger,
+            Multiline = turn.Settings.Multiline,
+            Selected = turn.Selected,
+            Policy = policy.Current,
+            Model = model,
+            Purpose = new Purpose(facts.Id, facts.Task, ModelTier.Fast),
+            Deadline = DeadlineOf(turn),
+        };
+
+    /// <summary>Adds what helps, under the policy of now.</summary>
+    private (ModelCompletionQuery? Query, ModelCompletionAnswer? Instead) WithHelp(
+        CompletionTurn turn,
+        ModelCompletionQuery query
+    )
+    {
+        if (turn.IsSuperseded)
+            return (null, None("a newer text or request took this one's place"));
+        var place = query.Document.Location;
+        var others = places.Others(turn.Document.Uri.Value);
+        var latest = edits.Latest();
+        var helpful = others.Concat(latest.Select(static edit => edit.Document)).Select(static other => other.Location);
+        // What lies on disk holds, whether or not anybody told of it.
+        if (query.Model.Definition.Lane != Lane.Local && !policy.Recheck([place, .. helpful]))
+            return (null, None("a link on the way to a file leads elsewhere now; try again"));
+        return (query with { Others = others, Edits = latest, Policy = policy.Current }, null);
+    }
+
+    private static ModelCompletionAnswer None(string reason) => new(CompletionAnswer.None(reason));
 
     /// <summary>Where the user lists models, and none may or can be asked, people are told which rule, or what else, it is.</summary>
     private static CompletionAnswer? WhyNone(RouteDecision decision)

@@ -18,7 +18,6 @@ internal sealed class SuggestionService(
     SuggestionTracker tracker,
     OpenFileIndexes openFiles,
     WorkspaceIndexing workspace,
-    DocumentStore documents,
     PolicyStore policy,
     OpenPlaces places,
     CorpusLanes corpusLanes,
@@ -30,12 +29,20 @@ internal sealed class SuggestionService(
 ) : IAsyncDisposable
 {
     private readonly Dictionary<string, CompletionTurn> _latest = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
     private Task _warmUp = Task.CompletedTask;
+    private Task _askingAhead = Task.CompletedTask;
 
     /// <summary>Gets ready for the first request, in the background.</summary>
     public void WarmUp() => _warmUp = Task.Run(engine.WarmUp);
 
-    public async ValueTask DisposeAsync() => await _warmUp;
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _warmUp;
+        await _askingAhead;
+        _stop.Dispose();
+    }
 
     /// <summary>Puts a turn in place of the previous one of the same document. Call it on the ordered queue.</summary>
     public void Begin(CompletionTurn turn)
@@ -44,6 +51,23 @@ internal sealed class SuggestionService(
         if (_latest.TryGetValue(uri, out var previous))
             previous.Supersede();
         _latest[uri] = turn;
+        models.Requested(turn);
+    }
+
+    /// <summary>A document was edited: what was asked of its former text is answered with nothing. Call it on the ordered queue.</summary>
+    /// <param name="document">The document after.</param>
+    /// <param name="taken">Where the suggestion ends that was taken whole with this edit; null when none was.</param>
+    public void Changed(DocumentSnapshot document, int? taken)
+    {
+        if (
+            !_latest.TryGetValue(document.Uri.Value, out var turn) || ReferenceEquals(turn.Document.Text, document.Text)
+        )
+            return;
+        turn.Supersede();
+        if (taken is { } end && _askingAhead.IsCompleted)
+            _askingAhead = AskAheadAsync(
+                new CompletionTurn(document, end, CompletionTrigger.Automatic, selected: null, turn.Settings)
+            );
     }
 
     /// <summary>A document was closed: nobody waits for its suggestion any more. Call it on the ordered queue.</summary>
@@ -60,8 +84,8 @@ internal sealed class SuggestionService(
         var started = time.GetTimestamp();
         await DebounceAsync(turn, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = IsOutdated(turn) ? null : await AnswerAsync(turn, cancellationToken);
-        if (IsOutdated(turn))
+        var answer = turn.IsSuperseded ? null : await AnswerAsync(turn, cancellationToken);
+        if (turn.IsSuperseded)
             answer = null;
         if (answer is not null)
             Tell(turn, answer);
@@ -102,21 +126,7 @@ internal sealed class SuggestionService(
         if (turn.Selected is null && tracker.StillStanding(uri, document.Text, turn.Offset) is { } standing)
             return standing;
         var started = time.GetTimestamp();
-        var answer = engine.Complete(
-            new CompletionQuery
-            {
-                Path = document.Uri.Name,
-                LanguageId = document.LanguageId,
-                Text = document.Text,
-                Offset = turn.Offset,
-                Trigger = turn.Trigger,
-                Multiline = turn.Settings.Multiline,
-                Selected = turn.Selected,
-                Corpus = workspace.Current,
-                MayQuote = corpusLanes.QuotableIn(lane),
-                CurrentFile = openFiles.Find(uri),
-            }
-        );
+        var answer = engine.Complete(ToQuery(turn, lane));
         if (answer.Suggestion is not { } suggestion)
             return answer;
         ledger.Note(
@@ -131,6 +141,21 @@ internal sealed class SuggestionService(
         );
         return suggestion with { Lane = lane };
     }
+
+    private CompletionQuery ToQuery(CompletionTurn turn, Lane lane) =>
+        new()
+        {
+            Path = turn.Document.Uri.Name,
+            LanguageId = turn.Document.LanguageId,
+            Text = turn.Document.Text,
+            Offset = turn.Offset,
+            Trigger = turn.Trigger,
+            Multiline = turn.Settings.Multiline,
+            Selected = turn.Selected,
+            Corpus = workspace.Current,
+            MayQuote = corpusLanes.QuotableIn(lane),
+            CurrentFile = openFiles.Find(turn.Document.Uri.Value),
+        };
 
     /// <summary>Null when no model is to be asked, or a newer request took this one's place.</summary>
     private async ValueTask<CompletionAnswer?> AskModelAsync(
@@ -161,7 +186,19 @@ internal sealed class SuggestionService(
         status.Answered(turn.Trigger == CompletionTrigger.Invoked ? answer.Reason : null);
     }
 
-    private bool IsOutdated(CompletionTurn turn) =>
-        turn.Superseded.IsCompleted
-        || !ReferenceEquals(documents.Find(turn.Document.Uri.Value)?.Text, turn.Document.Text);
+    /// <summary>Whoever takes a suggestion goes on behind it: what comes there is asked for before they ask.</summary>
+    private async Task AskAheadAsync(CompletionTurn turn)
+    {
+        await Task.Yield();
+        try
+        {
+            if (!turn.Settings.InlineCompletionEnabled || turn.Document.OutOfSync is not null)
+                return;
+            var place = await places.LocateAsync(turn.Document.Uri.Value, _stop.Token);
+            var lane = policy.Current.LaneOf(place).Lane;
+            if (lane != Lane.Off && engine.Complete(ToQuery(turn, lane)).Suggestion is null)
+                await models.AskAheadAsync(turn, place, _stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
+    }
 }

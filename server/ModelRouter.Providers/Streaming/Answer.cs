@@ -70,7 +70,8 @@ internal sealed class Answer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        End(Outcomes.Cancelled);
+        // Whoever is told of a new policy may go before they hear that it forbids the request: it was forbidden all the same.
+        End(_session.Revocation is { } revocation ? Outcomes.NameOf(revocation) : Outcomes.Cancelled);
         if (_isWhole)
             await ReadOutAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);

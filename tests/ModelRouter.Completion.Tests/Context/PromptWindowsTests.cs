@@ -18,11 +18,14 @@ public sealed class PromptWindowsTests
 
     [Theory]
     [InlineData("a$0   \nb", "\nb")]
-    [InlineData("a($0);\nb", ");\nb")]
+    [InlineData("a($0);\nb", "\nb")]
+    [InlineData("a($0 + c);\nb", " + c);\nb")]
     [InlineData("a$0", "")]
     [InlineData("a$0  ", "")]
-    public void The_suffix_begins_with_the_rest_of_the_line_or_its_end(string marked, string suffix) =>
-        Assert.Equal(suffix, At(marked).Suffix);
+    public void The_suffix_begins_with_the_rest_of_the_line_unless_an_editor_has_closed_it(
+        string marked,
+        string suffix
+    ) => Assert.Equal(suffix, At(marked).Suffix);
 
     [Fact]
     public void The_prefix_begins_at_the_same_line_while_lines_are_typed()

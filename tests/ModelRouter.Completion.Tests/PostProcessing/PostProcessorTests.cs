@@ -49,7 +49,8 @@ public sealed class PostProcessorTests
 
     [Theory]
     [InlineData("foo($0)", "a, b", "a, b")]
-    [InlineData("foo($0)", "a, b);", "a, b")]
+    [InlineData("foo($0)", "a, b);", "a, b);")]
+    [InlineData("foo($0)", "a, b); c(", "a, b")]
     [InlineData("foo($0)", "a, b)", "a, b)")]
     [InlineData("foo($0);", "bar(a), b);", "bar(a), b);")]
     [InlineData("foo($0)", "bar(a]", "bar(a")]
@@ -62,6 +63,8 @@ public sealed class PostProcessorTests
 
     [Theory]
     [InlineData("foo($0)", "a)", true)]
+    [InlineData("foo($0)", "a);", true)]
+    [InlineData("if (foo($0))", "a)) {", true)]
     [InlineData("foo($0)", "bar(a)", false)]
     [InlineData("foo($0)", "bar(a))", true)]
     [InlineData("foo(\"$0\")", "a\")", true)]

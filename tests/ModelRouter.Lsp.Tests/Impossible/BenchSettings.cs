@@ -33,6 +33,8 @@ internal sealed class BenchSettings
         settings.User["tiers"] = new { fast = new[] { Cloud, Trusted, Local } };
         settings.User["discover"] = false;
         settings.User["inlineCompletion.debounceMs"] = 0;
+        // An answer is waited for on a busy machine, too: what is sent must be told from what is late.
+        settings.User["inlineCompletion.timeoutMs"] = 30_000;
         settings.User["privacy.trustedHosts"] = new[] { TrustedHost };
         settings.User["privacy.rules"] = new object[]
         {

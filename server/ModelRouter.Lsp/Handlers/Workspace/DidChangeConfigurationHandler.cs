@@ -1,7 +1,7 @@
-using ModelRouter.Completion.Tracking;
 using ModelRouter.Lsp.Models;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
 
@@ -13,7 +13,7 @@ internal sealed class DidChangeConfigurationHandler(
     PolicyStore policy,
     ModelAccess models,
     WorkspaceIndexing workspace,
-    SuggestionTracker tracker,
+    SuggestionMemory suggestions,
     StatusReporter status
 )
 {
@@ -23,7 +23,7 @@ internal sealed class DidChangeConfigurationHandler(
         configuration.Update(parameters.Settings);
         models.ConfigurationChanged();
         configuration.TellProblems();
-        tracker.Reset();
+        suggestions.Reset();
         workspace.ConfigurationChanged();
         status.ConfigurationChanged();
         return ValueTask.CompletedTask;

@@ -1,6 +1,6 @@
-using ModelRouter.Completion.Tracking;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Privacy;
+using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
 
@@ -10,7 +10,7 @@ namespace ModelRouter.Lsp.Handlers.Workspace;
 internal sealed class DidChangeWatchedFilesHandler(
     PolicyStore policy,
     WorkspaceIndexing workspace,
-    SuggestionTracker tracker
+    SuggestionMemory suggestions
 )
 {
     public ValueTask HandleAsync(DidChangeWatchedFilesParams parameters, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class DidChangeWatchedFilesHandler(
         policy.FilesChanged(paths);
         workspace.FilesChanged(paths);
         if (parameters.Changes.Any(static change => change.Type == FileChangeType.Deleted))
-            tracker.Reset();
+            suggestions.Reset();
         return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,6 @@
-using ModelRouter.Completion.Tracking;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Protocol;
 
@@ -11,7 +11,7 @@ internal sealed class DidChangeWorkspaceFoldersHandler(
     WorkspaceFolders folders,
     PolicyStore policy,
     WorkspaceIndexing workspace,
-    SuggestionTracker tracker
+    SuggestionMemory suggestions
 )
 {
     public ValueTask HandleAsync(DidChangeWorkspaceFoldersParams parameters, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class DidChangeWorkspaceFoldersHandler(
         );
         policy.FoldersChanged(folders.Uris);
         workspace.FoldersChanged(folders.Paths);
-        tracker.Reset();
+        suggestions.Reset();
         return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,155 @@
+using System.Buffers;
+using ModelRouter.Completion.Answers;
+using ModelRouter.Core.Text;
+
+namespace ModelRouter.Completion.Reuse;
+
+/// <summary>
+/// An answer that a model is giving. It belongs to no request of the editor: it goes on as long as what it says goes on
+/// with what is typed, and is broken off on the wire when it does not.
+/// </summary>
+internal sealed class RunningAnswer : IDisposable
+{
+    /// <summary>What an editor may put behind a typed opener by itself.</summary>
+    private static readonly SearchValues<char> AutoClosed = SearchValues.Create(")]}\"'`>");
+
+    private readonly CancellationTokenSource _abort = new();
+    private readonly Lock _lock = new();
+    private readonly HeardAnswer _abandoned;
+    private string _said = "";
+    private string _typed = "";
+    private Task _aborting = Task.CompletedTask;
+    private bool _isOver;
+
+    public RunningAnswer(Question question, AskedModel asked)
+    {
+        Question = question;
+        _abandoned = new HeardAnswer("") { Asked = asked, Why = "nobody waits for this answer any more" };
+        Heard = Task.FromResult(_abandoned);
+    }
+
+    public Question Question { get; }
+
+    /// <summary>What is wanted of the answer, once it has ended; nothing, when it was broken off. Never fails.</summary>
+    public Task<HeardAnswer> Heard { get; private set; }
+
+    /// <summary>Whether somebody has broken it off.</summary>
+    public bool IsAborted => _abort.IsCancellationRequested;
+
+    /// <summary>What is wanted of the answer so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_lock)
+                return _said;
+        }
+    }
+
+    /// <summary>The lines that have come whole.</summary>
+    public HeardAnswer WholeLinesSoFar
+    {
+        get
+        {
+            lock (_lock)
+                return _abandoned with { Text = _said[..Math.Max(0, _said.LastIndexOf('\n'))] };
+        }
+    }
+
+    /// <summary>Begins, on another thread: whoever asked goes on at once.</summary>
+    /// <param name="listen">Asks and listens; is given where to tell what was said so far, and ends early on cancellation.</param>
+    public void Begin(Func<Action<string>, CancellationToken, ValueTask<HeardAnswer>> listen) =>
+        Heard = Task.Run(() => RunAsync(listen));
+
+    /// <summary>Whether it may answer a later question as well, as far as it has come. From now on it is for that one.</summary>
+    public bool TryFollow(Question later) =>
+        !IsAborted && Question.TypedUntil(later) is { } typed && TryFollow(typed, autoClosed: false);
+
+    /// <summary>Breaks off if a request is for another place than this goes on at.</summary>
+    public void Requested(TextSnapshot text, int offset)
+    {
+        if (Question.TypedUntil(text, offset) is not { } typed || !TryFollow(typed, autoClosed: false))
+            Abort();
+    }
+
+    /// <summary>Breaks off if the document has gone another way.</summary>
+    public void Changed(TextSnapshot text)
+    {
+        var tail = Question.Text.Length - Question.Offset;
+        var end = text.Length - tail;
+        if (Question.Text.CommonPrefixLength(text) < Question.Offset)
+            Abort();
+        // Where the text below has changed, the next request tells whether that is another question.
+        else if (end >= Question.Offset && Question.Text.CommonSuffixLength(text) >= tail)
+        {
+            if (!TryFollow(text.GetText(Question.Offset, end - Question.Offset), autoClosed: true))
+                Abort();
+        }
+    }
+
+    /// <summary>Breaks the request off on the wire. Does not wait for it.</summary>
+    public void Abort()
+    {
+        lock (_lock)
+        {
+            if (!_isOver && !_abort.IsCancellationRequested)
+                _aborting = _abort.CancelAsync();
+        }
+    }
+
+    public void Dispose() => _abort.Dispose();
+
+    private async Task<HeardAnswer> RunAsync(Func<Action<string>, CancellationToken, ValueTask<HeardAnswer>> listen)
+    {
+        try
+        {
+            var heard = await listen(Hear, _abort.Token);
+            return IsAborted ? _abandoned : heard;
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            return _abandoned;
+        }
+        finally
+        {
+            Task aborting;
+            lock (_lock)
+                (_isOver, aborting) = (true, _aborting);
+            await aborting;
+            Dispose();
+        }
+    }
+
+    private void Hear(string soFar)
+    {
+        bool agrees;
+        lock (_lock)
+        {
+            _said = soFar;
+            agrees = Agrees(_typed, soFar) == _typed.Length;
+        }
+        if (!agrees)
+            Abort();
+    }
+
+    /// <param name="typed">What stands behind the place that was asked about.</param>
+    /// <param name="autoClosed">Whether some of it may be what the editor has closed behind the cursor.</param>
+    private bool TryFollow(string typed, bool autoClosed)
+    {
+        lock (_lock)
+        {
+            var agreed = Agrees(typed, _said);
+            if (agreed < typed.Length && !(autoClosed && typed.AsSpan(agreed).IndexOfAnyExcept(AutoClosed) < 0))
+                return false;
+            _typed = typed[..agreed];
+            return true;
+        }
+    }
+
+    /// <summary>How much of what was typed is, or may still be, what is said.</summary>
+    private static int Agrees(string typed, string said)
+    {
+        var same = typed.AsSpan().CommonPrefixLength(said);
+        return same == said.Length ? typed.Length : same;
+    }
+}
