@@ -101,7 +101,7 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
             return ModelCompletionAnswer.None(heard.Why ?? $"{model.Name} had nothing to say");
         if (site.BehindSelected(text) is not { } rest)
             return ModelCompletionAnswer.None($"what {model.Name} says does not go on with the selected entry");
-        if (PostProcessor.Run(rest, site.Cursor) is not { } shown)
+        if (PostProcessor.Run(rest, site.Cursor, heard.Asked.Filters) is not { } shown)
             return ModelCompletionAnswer.None($"what {model.Name} says stands there already");
         return new ModelCompletionAnswer(
             site.Suggest(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelRouter.Completion.Answers;
 using ModelRouter.Completion.Context;
 using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
@@ -33,6 +34,10 @@ public sealed record ModelCompletionQuery
 
     /// <summary>The text below the cursor as the model was given it before; null for the document's own.</summary>
     internal string? Suffix { get; init; }
+
+    internal AnswerFilters Filters { get; init; } = AnswerFilters.All;
+
+    internal ContextKinds Context { get; init; } = ContextKinds.All;
 
     /// <summary>What may go where.</summary>
     public required PrivacyPolicy Policy { get; init; }

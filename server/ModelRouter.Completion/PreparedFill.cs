@@ -19,8 +19,10 @@ internal sealed record PreparedFill(
     ImmutableArray<LeftOutSource> LeftOut
 )
 {
+    public AnswerFilters Filters { get; private init; }
+
     /// <summary>Which request this is, for whoever keeps its answer.</summary>
-    public AskedModel Asked => new(Request.Permit, Request is FillRequest, LeftOut);
+    public AskedModel Asked => new(Request.Permit, Request is FillRequest, LeftOut) { Filters = Filters };
 
     /// <summary>Tokens of an answer of one line.</summary>
     private const int LineTokens = 64;
@@ -38,7 +40,7 @@ internal sealed record PreparedFill(
         var (site, road, budget) = begun;
         var model = query.Model.Definition;
         var cursor = site.AsWritten();
-        var limits = new LineLimits(cursor, query.Multiline);
+        var limits = new LineLimits(cursor, query.Multiline, query.Filters);
         var sources = PromptSources.Gather(query, site, budget, road.TakesFiles);
         if ((road.TokenIn(sources.Prefix.Text) ?? road.TokenIn(sources.Suffix.Text)) is { } token)
         {
@@ -56,9 +58,12 @@ internal sealed record PreparedFill(
         return new PreparedFill(
             road.Request(permit, parts, limits.Multiline ? BlockTokens : LineTokens, limits.Multiline),
             site,
-            new AnswerReader(cursor, road, limits),
+            new AnswerReader(cursor, road, limits, query.Filters),
             admission.LeftOut
-        );
+        )
+        {
+            Filters = query.Filters,
+        };
     }
 
     /// <summary>What can be told before anything is gathered: where, on which road, and how much fits.</summary>

@@ -11,7 +11,13 @@ namespace ModelRouter.Completion.Answers;
 /// <param name="cursor">Where the answer goes, as the model saw it.</param>
 /// <param name="road">How the model was asked.</param>
 /// <param name="limits">How far an answer may go.</param>
-internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimits limits)
+/// <param name="filters">What is done to it.</param>
+internal sealed class AnswerReader(
+    CursorContext cursor,
+    FillRoad road,
+    LineLimits limits,
+    AnswerFilters filters = AnswerFilters.All
+)
 {
     private const string Fence = "```";
 
@@ -42,9 +48,9 @@ internal sealed class AnswerReader(CursorContext cursor, FillRoad road, LineLimi
     {
         body = BeforeToken(body);
         body = body with { Text = LineBreaks.Normalise(body.Text) };
-        if (!_fencesAreText)
+        if (!_fencesAreText && filters.HasFlag(AnswerFilters.Fence))
             body = InsideFence(body);
-        body = body with { Text = AnswerRepair.Run(body.Text, cursor, road.Habits) };
+        body = body with { Text = AnswerRepair.Run(body.Text, cursor, road.BeginsWithLineBreak, filters) };
         if (!isWhole && !body.IsClosed && SaysNothing(body.Text))
             return new AnswerText("", IsEnded: false);
         var (text, isEnded) = limits.Apply(body.Text, isWhole || body.IsClosed);

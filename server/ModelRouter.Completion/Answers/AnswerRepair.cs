@@ -10,14 +10,16 @@ internal static class AnswerRepair
 
     /// <param name="text">The answer so far, with LF line breaks.</param>
     /// <param name="cursor">Where it goes.</param>
-    /// <param name="habits">What the model is known for.</param>
-    public static string Run(string text, CursorContext cursor, AnswerHabits habits)
+    /// <param name="beginsWithLineBreak">Whether the model is known for that.</param>
+    /// <param name="filters">What is done to it.</param>
+    public static string Run(string text, CursorContext cursor, bool beginsWithLineBreak, AnswerFilters filters)
     {
-        if (habits.HasFlag(AnswerHabits.BeginsWithLineBreak))
+        if (beginsWithLineBreak)
             text = text.TrimStart('\n');
-        if (habits.HasFlag(AnswerHabits.RepeatsLineStart))
-            text = WithoutLineStart(text, cursor.LinePrefix);
-        if (habits.HasFlag(AnswerHabits.RepeatsIndentation) && string.IsNullOrWhiteSpace(cursor.LinePrefix))
+        if (!filters.HasFlag(AnswerFilters.Echo))
+            return text;
+        text = WithoutLineStart(text, cursor.LinePrefix);
+        if (string.IsNullOrWhiteSpace(cursor.LinePrefix))
             text = Without(cursor.LinePrefix, text);
         return WithoutSecondSpace(text, cursor.LinePrefix);
     }

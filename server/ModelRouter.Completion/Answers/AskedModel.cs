@@ -7,4 +7,8 @@ namespace ModelRouter.Completion.Answers;
 /// <param name="Permit">What it was sent under.</param>
 /// <param name="IsFill">Whether the endpoint was asked to fill the hole by its own means.</param>
 /// <param name="LeftOut">What was gathered and did not go into the prompt.</param>
-internal sealed record AskedModel(Permit Permit, bool IsFill, ImmutableArray<LeftOutSource> LeftOut);
+internal sealed record AskedModel(Permit Permit, bool IsFill, ImmutableArray<LeftOutSource> LeftOut)
+{
+    /// <summary>What is done to the answer.</summary>
+    public AnswerFilters Filters { get; init; } = AnswerFilters.All;
+}

@@ -11,13 +11,14 @@ internal sealed class LineLimits
     private const int MaxEqualLines = 3;
 
     private readonly CursorContext _cursor;
+    private readonly AnswerFilters _filters;
     private readonly bool _eager;
     private readonly string? _next;
     private readonly string[] _above;
 
-    public LineLimits(CursorContext cursor, MultilineMode mode)
+    public LineLimits(CursorContext cursor, MultilineMode mode, AnswerFilters filters = AnswerFilters.All)
     {
-        _cursor = cursor;
+        (_cursor, _filters) = (cursor, filters);
         _eager = mode == MultilineMode.Always;
         _next = cursor.LinesBelow().FirstOrDefault(static line => !string.IsNullOrWhiteSpace(line));
         _above = LastLines(cursor);
@@ -51,13 +52,13 @@ internal sealed class LineLimits
         {
             if (KeptBefore(lines, i) is { } kept)
                 return Kept(lines, kept);
-            if (Unmatched(brackets, lines[i], i) is { } cut)
+            if (Unmatched(brackets, lines[i], i) is { } cut && Does(AnswerFilters.Closers))
             {
                 lines[i] = lines[i][..cut];
                 return Kept(lines, i + 1);
             }
             brackets.EndLine();
-            if (EndsWith(lines, i))
+            if (Does(AnswerFilters.BlockEnd) && EndsWith(lines, i))
                 return Kept(lines, i + 1);
         }
         return new AnswerText(string.Join('\n', lines), isEnded);
@@ -70,15 +71,17 @@ internal sealed class LineLimits
     {
         var line = lines[i].AsSpan().Trim();
         if (line.IsEmpty)
-            return IsEndedByBlank(lines, i) ? i : null;
-        if (IsNextLine(lines[i], i))
+            return Does(AnswerFilters.BlockEnd) && IsEndedByBlank(lines, i) ? i : null;
+        if (Does(AnswerFilters.LinesBelow) && IsNextLine(lines[i], i))
             return i;
-        if (IsEcho(lines, i))
+        if (Does(AnswerFilters.Echo) && IsEcho(lines, i))
             return 0;
-        if (HasRun(lines, i))
+        if (Does(AnswerFilters.Repetition) && HasRun(lines, i))
             return i - MaxEqualLines + 2;
-        return i > 0 && IsBehindBlock(lines, i) ? i : null;
+        return i > 0 && Does(AnswerFilters.BlockEnd) && IsBehindBlock(lines, i) ? i : null;
     }
+
+    private bool Does(AnswerFilters filter) => _filters.HasFlag(filter);
 
     /// <summary>A blank line ends a thought; whoever wants all there is gets it up to two of them.</summary>
     private bool IsEndedByBlank(string[] lines, int i)

@@ -4,8 +4,9 @@ namespace ModelRouter.Completion.Context;
 /// <param name="Prefix">Before the cursor.</param>
 /// <param name="Suffix">Behind it.</param>
 /// <param name="Excerpts">Parts of other open documents.</param>
+/// <param name="Declarations">What names mean that they declare.</param>
 /// <param name="Edits">Recent edits.</param>
-internal sealed record PromptBudget(int Prefix, int Suffix, int Excerpts, int Edits)
+internal sealed record PromptBudget(int Prefix, int Suffix, int Excerpts, int Declarations, int Edits)
 {
     /// <summary>
     /// UTF-16 units of a token. Code comes to 3 to 4 with the vocabularies of current models; no tokeniser of theirs is at
@@ -29,8 +30,9 @@ internal sealed record PromptBudget(int Prefix, int Suffix, int Excerpts, int Ed
     private const double PrefixShare = .45;
 
     private const double SuffixShare = .15;
-    private const double ExcerptShare = .27;
-    private const double EditShare = .13;
+    private const double ExcerptShare = .2;
+    private const double DeclarationShare = .1;
+    private const double EditShare = .1;
 
     /// <summary>The budget of one request; null when the window is too small for any.</summary>
     /// <param name="contextWindow">Tokens that fit the model, its answer included; null when nobody has said.</param>
@@ -45,6 +47,7 @@ internal sealed record PromptBudget(int Prefix, int Suffix, int Excerpts, int Ed
             (int)(units * PrefixShare),
             (int)(units * SuffixShare),
             (int)(units * ExcerptShare),
+            (int)(units * DeclarationShare),
             (int)(units * EditShare)
         );
     }

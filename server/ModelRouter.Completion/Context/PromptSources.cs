@@ -75,13 +75,28 @@ internal sealed record PromptSources
                 other.HasUsableName && !other.Is(query.Document) && !IsSamePlace(other, query.Document)
             )
             .ToArray();
-        var tabs = OpenTabs.Around(query.Document, query.Offset, others, budget.Excerpts);
+        var tabs = query.Context.HasFlag(ContextKinds.OpenTabs)
+            ? OpenTabs.Around(query.Document, query.Offset, others, budget.Excerpts)
+            : [];
+        var declarations = query.Context.HasFlag(ContextKinds.Declarations)
+            ? Declarations.Of(query.Document, query.Offset, others, budget.Declarations)
+            : [];
         var edits = query
             .Edits.Reverse()
-            .Where(edit => IsTelling(edit, query.Document, others, windows))
+            .Where(edit =>
+                query.Context.HasFlag(ContextKinds.RecentEdits) && IsTelling(edit, query.Document, others, windows)
+            )
             .Select(edit => Excerpt(edit, budget.Edits));
-        return [.. tabs, .. OpenTabs.Fitting(edits, MaxEdits, budget.Edits)];
+        return
+        [
+            .. tabs,
+            .. declarations.Where(file => !tabs.Any(tab => IsWithin(file, tab))),
+            .. OpenTabs.Fitting(edits, MaxEdits, budget.Edits),
+        ];
     }
+
+    private static bool IsWithin(ContextFile file, ContextFile tab) =>
+        file.Text.Origin.Equals(tab.Text.Origin) && tab.Text.Text.Contains(file.Text.Text, StringComparison.Ordinal);
 
     /// <summary>Another view of the current file: an older version of it, say.</summary>
     private static bool IsSamePlace(OpenDocument other, OpenDocument current) =>

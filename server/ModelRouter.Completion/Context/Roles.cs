@@ -7,5 +7,6 @@ public static class Roles
     public const string FileName = "file name";
     public const string ProjectName = "project name";
     public const string OpenTab = "open tab";
+    public const string Declaration = "declaration";
     public const string RecentEdit = "recent edit";
 }

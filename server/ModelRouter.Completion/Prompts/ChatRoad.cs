@@ -37,8 +37,7 @@ internal sealed class ChatRoad : FillRoad
 
     public override ImmutableArray<string> Tokens { get; } = [Hole, Open, Close];
 
-    public override AnswerHabits Habits =>
-        AnswerHabits.BeginsWithLineBreak | AnswerHabits.RepeatsLineStart | AnswerHabits.RepeatsIndentation;
+    public override bool BeginsWithLineBreak => true;
 
     public override bool NamesFile(bool amongOthers) => true;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelRouter.Completion.Answers;
 using ModelRouter.Core.Models;
 
 namespace ModelRouter.Completion.Prompts;
@@ -26,7 +25,7 @@ internal sealed class EndpointRoad : FillRoad
             .Distinct(StringComparer.Ordinal),
     ];
 
-    public override AnswerHabits Habits => AnswerHabits.BeginsWithLineBreak | AnswerHabits.RepeatsLineStart;
+    public override bool BeginsWithLineBreak => true;
 
     public static EndpointRoad For(ModelTraits model) => model.TakesFiles ? WithFiles : WithoutFiles;
 

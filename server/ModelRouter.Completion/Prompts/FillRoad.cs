@@ -23,8 +23,8 @@ internal abstract class FillRoad
     /// <summary>What no text may hold that goes into such a prompt, and where an answer ends.</summary>
     public abstract ImmutableArray<string> Tokens { get; }
 
-    /// <summary>What models asked this way do wrong again and again.</summary>
-    public virtual AnswerHabits Habits => AnswerHabits.None;
+    /// <summary>Whether models asked this way begin with a line break where the text goes on on the same line.</summary>
+    public virtual bool BeginsWithLineBreak => false;
 
     /// <summary>
     /// The way to a model: the template that the settings name, else what its endpoint can do by itself.
@@ -65,5 +65,5 @@ internal abstract class FillRoad
 
     /// <summary>A line feed ends an answer of one line, unless the model is known to begin with one.</summary>
     protected ImmutableArray<PromptText> WithLineEnd(ImmutableArray<PromptText> stops, bool multiline) =>
-        multiline || Habits.HasFlag(AnswerHabits.BeginsWithLineBreak) ? stops : [PromptText.Own(Newline), .. stops];
+        multiline || BeginsWithLineBreak ? stops : [PromptText.Own(Newline), .. stops];
 }

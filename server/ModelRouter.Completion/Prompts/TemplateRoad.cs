@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ModelRouter.Completion.Answers;
 using ModelRouter.Core.Models;
 
 namespace ModelRouter.Completion.Prompts;
@@ -11,13 +10,7 @@ internal sealed class TemplateRoad(FimFamily family, FimTemplate template) : Fil
 
     public override ImmutableArray<string> Tokens => template.Tokens;
 
-    public override AnswerHabits Habits =>
-        family switch
-        {
-            FimFamily.Codestral => AnswerHabits.BeginsWithLineBreak,
-            FimFamily.Granite3 or FimFamily.Granite4 => AnswerHabits.RepeatsLineStart,
-            _ => AnswerHabits.None,
-        };
+    public override bool BeginsWithLineBreak => family == FimFamily.Codestral;
 
     public override bool NamesFile(bool amongOthers) =>
         template.Files is { } files && (amongOthers || files.AlwaysNamed);
