@@ -112,6 +112,16 @@ public sealed class ModelAnswers(ModelCompletion completion, AskTiming timing, T
         }
     }
 
+    /// <summary>
+    /// Other privacy rules hold: answers to questions under the former ones are none any more. What is on its way and
+    /// forbidden now is broken off by the gate; the next question breaks off the rest.
+    /// </summary>
+    public void PolicyChanged()
+    {
+        lock (_lock)
+            _cache.Clear();
+    }
+
     /// <summary>What answers were made under is not so any more: all are broken off and forgotten.</summary>
     public void Reset()
     {

@@ -29,7 +29,7 @@ internal sealed class PolicyEvents(
     private void Changed(PrivacyPolicy changed)
     {
         Tell(changed);
-        suggestions.Reset();
+        suggestions.PolicyChanged();
         workspace.PolicyChanged();
         lane.Changed();
         client.PolicyChanged();

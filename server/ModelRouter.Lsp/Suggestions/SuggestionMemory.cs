@@ -40,6 +40,13 @@ internal sealed class SuggestionMemory(SuggestionTracker tracker, ModelAnswers a
         _inFront = uri;
     }
 
+    /// <summary>Other privacy rules hold. From any thread.</summary>
+    public void PolicyChanged()
+    {
+        tracker.Reset();
+        answers.PolicyChanged();
+    }
+
     /// <summary>What suggestions were made from is not so any more. From any thread.</summary>
     public void Reset()
     {

@@ -1,5 +1,6 @@
 using ModelRouter.Completion.Reuse;
 using ModelRouter.Completion.Tests.Filling;
+using ModelRouter.Core.Privacy;
 
 namespace ModelRouter.Completion.Tests.Reuse;
 
@@ -140,6 +141,21 @@ public sealed class RunningAnswerTests
         model.Say(" 12;").Finish();
 
         Assert.Equal("return 12;", (await asking).Answer.Suggestion!.InsertText);
+    }
+
+    [Fact]
+    public async Task Under_another_policy_it_is_broken_off_by_the_next_question_and_not_used()
+    {
+        await using var bench = new AnswersBench();
+        _ = bench.Ask(Given.Query(Before));
+        var model = await bench.Model.NextAsync();
+        model.Say("return");
+        bench.Answers.PolicyChanged();
+
+        var query = Given.Query(Before) with { Policy = PrivacyPolicy.Create(new PolicyInputs(), version: 2) };
+        Assert.Equal("other();", await bench.AskAnd(query, "other();"));
+
+        Assert.True(await model.WasAborted);
     }
 
     [Fact]
