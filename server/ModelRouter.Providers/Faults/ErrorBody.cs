@@ -1,61 +1,16 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace ModelRouter.Providers.Faults;
 
-/// <summary>What an error says, in any of the shapes that servers of either protocol give it.</summary>
+/// <summary>What an error says, in any of the shapes that servers give it.</summary>
 /// <param name="Message">In the server's words; null when it has none.</param>
-/// <param name="Code">A word for a program, such as <c>context_length_exceeded</c>; null when it has none.</param>
+/// <param name="Code">Words for a program, such as <c>context_length_exceeded</c>, one after the other; null when it has none.</param>
 internal readonly record struct ErrorBody(string? Message, string? Code)
 {
-    /// <summary>How servers say that a prompt does not fit.</summary>
-    private static readonly string[] LengthWords =
-    [
-        "context_length",
-        "context length",
-        "context_size",
-        "context size",
-        "context window",
-        "maximum context",
-        "prompt is too long",
-        "prompt too long",
-        "input length exceeds",
-        "too many tokens",
-    ];
+    /// <summary>How long the error asks to be left alone (Google's <c>RetryInfo</c>); null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
-    private static readonly (string Word, int Status)[] Codes =
-    [
-        ("rate_limit", 429),
-        ("quota", 429),
-        ("authentication", 401),
-        ("permission", 403),
-        ("api_key", 401),
-        ("invalid_request", 400),
-        ("overloaded", 529),
-    ];
-
-    /// <summary>Whether the prompt was too long.</summary>
-    public bool IsAboutLength => Mentions(LengthWords);
-
-    /// <summary>The HTTP status that the error would have had; null when it cannot be told.</summary>
-    public int? Status
-    {
-        get
-        {
-            if (Code is not { } code)
-                return null;
-            if (int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
-                return status is >= 400 and < 600 ? status : null;
-            foreach (var (word, meaning) in Codes)
-            {
-                if (code.Contains(word, StringComparison.OrdinalIgnoreCase))
-                    return meaning;
-            }
-            return null;
-        }
-    }
-
-    /// <summary>Whether the error speaks of one of these.</summary>
+    /// <summary>Whether the error speaks of one of these, in any case.</summary>
     public bool Mentions(params ReadOnlySpan<string> words)
     {
         foreach (var word in words)
@@ -83,7 +38,10 @@ internal readonly record struct ErrorBody(string? Message, string? Code)
         }
     }
 
-    /// <summary>Of <c>{"error": …}</c>, of the object or the text in it, or of <c>{"message": …}</c>, <c>{"detail": …}</c>.</summary>
+    /// <summary>
+    /// Of <c>{"error": …}</c>, of the object or the text in it, or of <c>{"message": …}</c>, <c>{"detail": …}</c>; Google
+    /// puts it into a list of one.
+    /// </summary>
     public static ErrorBody Of(JsonElement element)
     {
         try
@@ -91,11 +49,18 @@ internal readonly record struct ErrorBody(string? Message, string? Code)
             return element.ValueKind switch
             {
                 JsonValueKind.String => new ErrorBody(element.GetString(), null),
-                JsonValueKind.Object when element.TryGetProperty("error", out var inner) && IsSaid(inner) => Of(inner),
+                JsonValueKind.Array when element.GetArrayLength() > 0 => Of(element[0]),
+                JsonValueKind.Object when element.TryGetProperty("error", out var inner) && IsSaid(inner) =>
+                    inner.ValueKind == JsonValueKind.String
+                        ? new ErrorBody(inner.GetString(), TextOf(element, "code"))
+                        : Of(inner),
                 JsonValueKind.Object => new ErrorBody(
                     TextOf(element, "message") ?? TextOf(element, "detail"),
-                    TextOf(element, "code") ?? TextOf(element, "type")
-                ),
+                    CodeOf(element)
+                )
+                {
+                    RetryAfter = RetryDelayOf(element),
+                },
                 _ => default,
             };
         }
@@ -108,6 +73,31 @@ internal readonly record struct ErrorBody(string? Message, string? Code)
 
     private static bool IsSaid(JsonElement element) =>
         element.ValueKind is JsonValueKind.String or JsonValueKind.Object;
+
+    /// <summary>One tells the sort, another the case: which is which differs from server to server.</summary>
+    private static string? CodeOf(JsonElement element)
+    {
+        var said = new[] { "code", "type", "status" }.Select(name => TextOf(element, name)).OfType<string>();
+        var code = string.Join(' ', said);
+        return code.Length == 0 ? null : code;
+    }
+
+    /// <seealso href="https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto"/>
+    private static TimeSpan? RetryDelayOf(JsonElement element)
+    {
+        if (!element.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Array)
+            return null;
+        foreach (var detail in details.EnumerateArray())
+        {
+            if (
+                detail.ValueKind == JsonValueKind.Object
+                && detail.TryGetProperty("retryDelay", out var delay)
+                && delay.ValueKind == JsonValueKind.String
+            )
+                return Durations.Parse(delay.GetString());
+        }
+        return null;
+    }
 
     private static string? TextOf(JsonElement element, string name) =>
         !element.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null ? null

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ModelRouter.Core.Models;
 using ModelRouter.Providers.Egress;
@@ -8,9 +7,6 @@ namespace ModelRouter.Providers.Faults;
 /// <summary>The one place that says what went wrong with a request, and what a person can do about it.</summary>
 internal static class Failures
 {
-    /// <summary>From here on the server is at fault.</summary>
-    private const int ServerError = 500;
-
     public static ModelFailure Cut(ModelDefinition model) =>
         new(FailureKind.Malformed, $"{model.Name} at {PlaceOf(model)} broke off in the middle of its answer.");
 
@@ -78,20 +74,26 @@ internal static class Failures
     )
     {
         var status = (int)response.StatusCode;
-        return Of(status, error, model, request) with { Status = status, RetryAfter = RetryAfterOf(response, time) };
+        return Of(status, error, model, request) with
+        {
+            Status = status,
+            RetryAfter = RetryHeaders.WaitOf(response, time.GetUtcNow()) ?? error.RetryAfter,
+        };
     }
 
     /// <summary>What an error means that comes in the middle of an answer.</summary>
     public static ModelFailure Of(ErrorBody error, ModelDefinition model, ModelRequest request) =>
-        Of(error.Status ?? ServerError, error, model, request);
+        Of(FaultTable.StatusOf(error), error, model, request) with { RetryAfter = error.RetryAfter };
 
     private static ModelFailure Of(int status, ErrorBody error, ModelDefinition model, ModelRequest? request)
     {
-        var kind = KindOf(status, error);
+        var kind = FaultTable.KindOf(status, error);
         var place = PlaceOf(model);
         var sentence = kind switch
         {
             FailureKind.Authentication => $"{place} does not accept the key for {model.Name}. Set it again.",
+            FailureKind.Quota => $"{place} has no credit left for {model.Name}, or may spend no more. See your account there.",
+            FailureKind.Filtered => $"{place} will not answer such a text with {model.Name}.",
             FailureKind.RateLimit => $"{place} limits how often {model.Name} may be asked.",
             FailureKind.Timeout => $"{place} gave up on {model.Name}.",
             FailureKind.ContextTooLong => $"The request is too long for {model.Name}.",
@@ -101,25 +103,6 @@ internal static class Failures
         // What is said about a key may hold the key.
         var said = kind == FailureKind.Authentication ? null : ProviderWords.Shown(error.Message, model, request);
         return new ModelFailure(kind, said is null ? sentence : $"{sentence} It says: {said}");
-    }
-
-    private static FailureKind KindOf(int status, ErrorBody error) =>
-        status switch
-        {
-            (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden => FailureKind.Authentication,
-            (int)HttpStatusCode.TooManyRequests => FailureKind.RateLimit,
-            (int)HttpStatusCode.RequestTimeout => FailureKind.Timeout,
-            (int)HttpStatusCode.RequestEntityTooLarge => FailureKind.ContextTooLong,
-            _ when error.IsAboutLength => FailureKind.ContextTooLong,
-            >= ServerError => FailureKind.Overload,
-            _ => FailureKind.BadRequest,
-        };
-
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time)
-    {
-        var after = response.Headers.RetryAfter;
-        var wait = after?.Delta ?? after?.Date - time.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     private static string PlaceOf(ModelDefinition model) => Origin.Of(model.Endpoint).ToString();

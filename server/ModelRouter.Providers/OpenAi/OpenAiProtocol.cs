@@ -52,7 +52,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
                 Remember(request.Model, Refused.Counting);
                 continue;
             }
-            if (request is FillRequest && IsRefusal(response) && !error.IsAboutLength)
+            if (request is FillRequest && IsRefusal(response) && !FaultTable.IsAboutLength(error))
                 Remember(request.Model, Refused.Filling);
             yield return new ModelEvent.Failed(Failures.Of(response, error, request.Model, request, time));
             yield break;

@@ -64,7 +64,7 @@ public sealed class FaultTests
             (413, "big", FailureKind.ContextTooLong),
             (400, "This model's maximum context length is 8192 tokens.", FailureKind.ContextTooLong),
             (500, "the input length exceeds the context length", FailureKind.ContextTooLong),
-            (402, "insufficient credits", FailureKind.BadRequest),
+            (402, "insufficient credits", FailureKind.Quota),
             (404, "model 'x' not found", FailureKind.BadRequest),
             (409, "conflict", FailureKind.BadRequest),
         ];
