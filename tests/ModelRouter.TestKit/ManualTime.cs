@@ -5,6 +5,7 @@ public sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(Func<TimeSpan, bool> IsIt, TaskCompletionSource<TimeSpan> Found)> _waiting = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -32,6 +33,33 @@ public sealed class ManualTime : TimeProvider
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Waits until somebody waits for so long, and says how long that is from now.</summary>
+    public Task<TimeSpan> TimerAsync(Func<TimeSpan, bool> isIt)
+    {
+        lock (_lock)
+        {
+            foreach (var timer in _timers)
+            {
+                if (isIt(timer.Due - _now))
+                    return Task.FromResult(timer.Due - _now);
+            }
+            var found = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((isIt, found));
+            return found.Task;
+        }
+    }
+
+    /// <summary>Under the lock.</summary>
+    private void Tell(TimeSpan due)
+    {
+        foreach (var (isIt, found) in _waiting)
+        {
+            if (isIt(due))
+                found.TrySetResult(due);
+        }
+        _waiting.RemoveAll(static waiting => waiting.Found.Task.IsCompleted);
     }
 
     private ManualTimer? NextDue(DateTimeOffset end)
@@ -68,6 +96,7 @@ public sealed class ManualTime : TimeProvider
                 Due = time._now + dueTime;
                 Period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
                 time._timers.Add(this);
+                time.Tell(dueTime);
                 return true;
             }
         }

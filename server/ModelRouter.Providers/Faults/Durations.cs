@@ -16,7 +16,11 @@ internal static partial class Durations
         if (text is null || Written().Match(text.Trim()) is not { Success: true, Length: > 0 } match)
             return null;
         var seconds =
-            (Of(match, "h") * 3600) + (Of(match, "m") * 60) + Of(match, "s") + (Of(match, "ms") / 1000) + Of(match, "n");
+            (Of(match, "h") * 3600)
+            + (Of(match, "m") * 60)
+            + Of(match, "s")
+            + (Of(match, "ms") / 1000)
+            + Of(match, "n");
         return Bounded(TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)));
     }
 

@@ -83,7 +83,10 @@ internal static class Failures
 
     /// <summary>What an error means that comes in the middle of an answer.</summary>
     public static ModelFailure Of(ErrorBody error, ModelDefinition model, ModelRequest request) =>
-        Of(FaultTable.StatusOf(error), error, model, request) with { RetryAfter = error.RetryAfter };
+        Of(FaultTable.StatusOf(error), error, model, request) with
+        {
+            RetryAfter = error.RetryAfter,
+        };
 
     private static ModelFailure Of(int status, ErrorBody error, ModelDefinition model, ModelRequest? request)
     {
@@ -92,7 +95,8 @@ internal static class Failures
         var sentence = kind switch
         {
             FailureKind.Authentication => $"{place} does not accept the key for {model.Name}. Set it again.",
-            FailureKind.Quota => $"{place} has no credit left for {model.Name}, or may spend no more. See your account there.",
+            FailureKind.Quota =>
+                $"{place} has no credit left for {model.Name}, or may spend no more. See your account there.",
             FailureKind.Filtered => $"{place} will not answer such a text with {model.Name}.",
             FailureKind.RateLimit => $"{place} limits how often {model.Name} may be asked.",
             FailureKind.Timeout => $"{place} gave up on {model.Name}.",

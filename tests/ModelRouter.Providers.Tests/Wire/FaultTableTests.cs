@@ -182,12 +182,7 @@ public sealed class FaultTableTests
                 FailureKind.ContextTooLong,
                 """{"code":"Client specified an invalid argument","error":"This model's maximum prompt length is 131072 but the request contains 537812 tokens."}"""
             },
-            {
-                "Mistral, key",
-                401,
-                FailureKind.Authentication,
-                """{"detail":"Unauthorized"}"""
-            },
+            { "Mistral, key", 401, FailureKind.Authentication, """{"detail":"Unauthorized"}""" },
             {
                 "Mistral, too often",
                 429,
@@ -245,7 +240,10 @@ public sealed class FaultTableTests
     [InlineData(FailureKind.Overload, """{"error":{"code":"server_error","message":"Provider disconnected"}}""")]
     [InlineData(FailureKind.RateLimit, """{"error":{"code":429,"message":"Rate limited upstream"}}""")]
     [InlineData(FailureKind.Quota, """{"error":{"code":402,"message":"Insufficient credits"}}""")]
-    [InlineData(FailureKind.Overload, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""")]
+    [InlineData(
+        FailureKind.Overload,
+        """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"""
+    )]
     [InlineData(FailureKind.RateLimit, """{"type":"error","error":{"type":"rate_limit_error","message":"Slower"}}""")]
     [InlineData(FailureKind.BadRequest, """{"error":{"type":"invalid_request_error","message":"No"}}""")]
     [InlineData(FailureKind.Overload, """{"error":"the runner has crashed"}""")]
@@ -264,7 +262,10 @@ public sealed class FaultTableTests
     [InlineData("0.25", "retry-after-ms=250|Retry-After=1")]
     [InlineData("360", "x-ratelimit-remaining-requests=0|x-ratelimit-reset-requests=6m0s")]
     [InlineData("0.02", "x-ratelimit-remaining-tokens=0|x-ratelimit-reset-tokens=20ms|x-ratelimit-reset-requests=6m0s")]
-    [InlineData("30", "anthropic-ratelimit-requests-remaining=0|anthropic-ratelimit-requests-reset=2026-01-01T00:00:30Z")]
+    [InlineData(
+        "30",
+        "anthropic-ratelimit-requests-remaining=0|anthropic-ratelimit-requests-reset=2026-01-01T00:00:30Z"
+    )]
     [InlineData("45", "X-RateLimit-Remaining=0|X-RateLimit-Reset=1767225645000")]
     [InlineData("45", "X-RateLimit-Remaining=0|X-RateLimit-Reset=1767225645")]
     [InlineData("86400", "Retry-After=99999999999999999999s|retry-after-ms=1e300")]

@@ -12,19 +12,19 @@ internal sealed class WireHarness : IAsyncDisposable
 {
     public const string ModelName = "qwen2.5-coder:7b";
 
-    private readonly EgressGate _gate;
-
     /// <summary>How long anything may take before a test fails instead of hanging; no test depends on speed.</summary>
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
 
     private WireHarness(ModelServer server)
     {
         Server = server;
-        _gate = new EgressGate(Policy, Ledger, new KeyRing(), new EgressOptions(), Time);
-        Client = new ModelClient(_gate, Policy, Time);
+        Gate = new EgressGate(Policy, Ledger, new KeyRing(), new EgressOptions(), Time);
+        Client = new ModelClient(Gate, Policy, Time);
     }
 
     public ModelServer Server { get; }
+
+    public EgressGate Gate { get; }
 
     public ManualTime Time { get; } = new();
 
@@ -112,7 +112,7 @@ internal sealed class WireHarness : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _gate.Dispose();
+        Gate.Dispose();
         await Server.DisposeAsync();
         _limit.Dispose();
     }

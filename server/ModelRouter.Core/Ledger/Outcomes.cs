@@ -1,10 +1,10 @@
 using System.Text.Json;
 using ModelRouter.Core.Models;
 
-namespace ModelRouter.Providers.Streaming;
+namespace ModelRouter.Core.Ledger;
 
 /// <summary>How the ledger calls what became of a request.</summary>
-internal static class Outcomes
+public static class Outcomes
 {
     public const string Ok = "ok";
     public const string Cancelled = "cancelled";
