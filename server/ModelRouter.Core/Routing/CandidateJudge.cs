@@ -32,11 +32,8 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
                     ? Beyond(real.Lane)
                     : $"its server has it answered in a cloud: {Beyond(real.Lane)}"
             );
-        foreach (var attempt in facts.Attempts)
-        {
-            if (string.Equals(attempt.Model, model.Name, StringComparison.OrdinalIgnoreCase))
-                return (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, attempt.Reason));
-        }
+        if (FailureOf(model.Name) is { } failure)
+            return (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, failure));
         if (!health.Spoken.Contains(model.Provider))
             return Reject("its provider's protocol is not spoken by this version yet");
         var obstacle = Incapable(real, condition) ?? TooSmall(real) ?? condition.Trouble ?? cost.RefusalOf(real);
@@ -65,6 +62,21 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
                 $"{model.ContextWindow:N0} tokens fit it, and this takes about {cost.Tokens:N0} with the answer"
             )
             : null;
+
+    private string? FailureOf(string model)
+    {
+        foreach (var attempt in facts.Attempts)
+        {
+            if (string.Equals(attempt.Model, model, StringComparison.OrdinalIgnoreCase))
+                return attempt.Reason;
+        }
+        foreach (var server in facts.Unavailable)
+        {
+            if (string.Equals(server.Model, model, StringComparison.OrdinalIgnoreCase))
+                return server.Reason;
+        }
+        return null;
+    }
 
     private static bool CanFill(ModelDefinition model, ModelCondition condition) =>
         model.Fim is not null || (model.Capabilities.Fill ?? condition.CanFill ?? MayFill.Contains(model.Provider));

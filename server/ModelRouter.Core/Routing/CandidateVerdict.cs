@@ -9,6 +9,6 @@ public enum CandidateVerdict
     /// <summary>It is not.</summary>
     Rejected,
 
-    /// <summary>It was asked, and its answer was no good.</summary>
+    /// <summary>It was asked, and did not answer, or its answer was no good.</summary>
     Failed,
 }

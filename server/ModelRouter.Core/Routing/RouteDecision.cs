@@ -53,6 +53,9 @@ public sealed record RouteDecision
     /// </summary>
     public decimal? EstimatedCostUsd { get; init; }
 
+    /// <summary>What became of it; null while it is only a decision.</summary>
+    public RouteOutcome? Outcome { get; init; }
+
     /// <summary>Whether any model answers.</summary>
     public bool HasModel => Model is not null || UsesEmbedded;
 }

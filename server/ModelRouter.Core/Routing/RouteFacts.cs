@@ -50,4 +50,7 @@ public sealed record RouteFacts
 
     /// <summary>The name of the model that the person chose: it is asked, or none is. Null when it is left to the router.</summary>
     public string? Wanted { get; init; }
+
+    /// <summary>The models of this very request whose servers did not answer, in order.</summary>
+    public ImmutableArray<UnavailableModel> Unavailable { get; init; } = [];
 }

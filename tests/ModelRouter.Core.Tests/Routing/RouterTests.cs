@@ -365,6 +365,26 @@ public sealed class RouterTests
         Assert.Equal(("MID", CandidateVerdict.Failed), (decision.Candidates[0].Model, decision.Candidates[0].Verdict));
     }
 
+    /// <summary>A server that does not answer says nothing of how hard the work is.</summary>
+    [Fact]
+    public void A_model_whose_server_did_not_answer_is_passed_over_within_its_tier()
+    {
+        var settings = Settings(
+            (ModelTier.Fast, [Cloud("mini"), Cloud("nano")]),
+            (ModelTier.Balanced, [Cloud("mid")]),
+            (ModelTier.Frontier, [Cloud("opus")])
+        );
+        var facts = Facts(TaskKind.Edit, "/w/a.cs") with { Unavailable = [new("MINI", "Nothing answers.")] };
+
+        var decision = Router.Decide(facts, Open, settings, Healthy);
+
+        Assert.Equal(
+            ("nano", ModelTier.Fast, null, TaskClass.Mechanical),
+            (decision.Model?.Name, decision.Tier, decision.EscalatedFrom, decision.TaskClass)
+        );
+        Assert.Equal(new RouteCandidate("mini", CandidateVerdict.Failed, "Nothing answers."), decision.Candidates[0]);
+    }
+
     [Theory]
     [InlineData(61, 0, 0, false, TaskClass.LocalReasoning)]
     [InlineData(60, 3, 0, false, TaskClass.Mechanical)]
