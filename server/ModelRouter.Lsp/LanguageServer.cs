@@ -50,10 +50,18 @@ internal static class LanguageServer
         var ledgerFolder = new LedgerFolder(options.StateFolder);
         await using var ledger = new EgressLedger(ledgerFolder, options.Time, log.Warning);
         await using var budget = new BudgetTracker(ledgerFolder, options.Time, () => configuration.Current.Models);
-        using var models = new ModelAccess(policy, ledger, configuration, budget, options.Environment, options.Time);
+        await using var models = new ModelAccess(
+            policy,
+            ledger,
+            configuration,
+            budget,
+            options.Environment,
+            options.Time
+        );
+        var decisions = new DecisionLog { WhenAdded = status.Answered };
         var timing = new AskTiming(options.Time);
         await using var answers = new ModelAnswers(
-            new ModelCompletion(models.Client, options.Time),
+            new ModelCompletion(new RecordedClient(models, decisions, options.Time), options.Time),
             timing,
             options.Time
         );
@@ -62,7 +70,12 @@ internal static class LanguageServer
         var places = new OpenPlaces(policy, documents, folders);
         var edits = new RecentEdits();
         await using var lane = new FocusedLane(places, policy, models, status);
-        models.WhenChanged = lane.Changed;
+        models.WhenChanged = () =>
+        {
+            lane.Changed();
+            status.ModelsAre(models.Problem);
+        };
+        models.WhenRefused = (_, failure) => client.Show(LogLevel.Warning, failure.Message);
         await using var workspace = new WorkspaceIndexing(
             client,
             status,
@@ -88,6 +101,7 @@ internal static class LanguageServer
             corpusLanes,
             new ModelSuggestions(models, answers, timing, policy, places, edits),
             ledger,
+            new EmbeddedRecord(models, decisions),
             status,
             new SuggestionTrace(client, trace, options.Time),
             options.Time
@@ -109,6 +123,7 @@ internal static class LanguageServer
         await using var parent = new ParentWatch(() => connection?.Stop(), log);
         var own = OwnMethods.Of(
             new(policy, places, documents, models),
+            new(decisions),
             new(configuration, models),
             new(options.StateFolder)
         );

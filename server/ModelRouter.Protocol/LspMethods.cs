@@ -33,6 +33,7 @@ public static class LspMethods
 
     /// <summary>Those below are this server's own.</summary>
     public const string Route = "modelrouter/route";
+    public const string Explain = "modelrouter/explain";
     public const string Lanes = "modelrouter/lanes";
     public const string Ledger = "modelrouter/ledger";
     public const string Models = "modelrouter/models";

@@ -47,6 +47,8 @@ namespace ModelRouter.Protocol;
 [JsonSerializable(typeof(DidChangeStatusParams))]
 [JsonSerializable(typeof(RouteParams))]
 [JsonSerializable(typeof(LspRouteDecision))]
+[JsonSerializable(typeof(ExplainParams))]
+[JsonSerializable(typeof(ExplainResult))]
 [JsonSerializable(typeof(LanesParams))]
 [JsonSerializable(typeof(LanesResult))]
 [JsonSerializable(typeof(DidChangePolicyParams))]

@@ -41,7 +41,10 @@ public sealed class OwnMessagesTests
              "model":"qwen","provider":"ollama","endpoint":"http://127.0.0.1:11434/",
              "sources":[{"path":"/w/a","lane":"local","reason":"file"}],
              "candidates":[{"model":"qwen","verdict":"chosen","reason":"first"}],
-             "reasons":["why"],"escalatedFrom":"balanced"}
+             "reasons":["why"],"escalatedFrom":"balanced","estimatedCostUsd":0.25,
+             "usage":{"inputTokens":3,"cachedInputTokens":1,"outputTokens":2,"costUsd":0.5},
+             "timings":{"decideMs":0.25,"firstTokenMs":7,"totalMs":9},
+             "outcome":"overload","failure":"It is busy.","attempts":2,"answeredBy":"qwen-mini"}
             """,
             new LspRouteDecision(
                 "1",
@@ -56,7 +59,14 @@ public sealed class OwnMessagesTests
                 "qwen",
                 "ollama",
                 "http://127.0.0.1:11434/",
-                "balanced"
+                "balanced",
+                0.25m,
+                new RouteDecisionUsage(3, 1, 2, 0.5m),
+                new RouteDecisionTimings(0.25, 7, 9),
+                "overload",
+                "It is busy.",
+                2,
+                "qwen-mini"
             ),
             ProtocolJson.Default.LspRouteDecision
         );
@@ -86,13 +96,15 @@ public sealed class OwnMessagesTests
             """
             {"busy":false,"message":"","kind":"Normal",
              "document":{"uri":"a","lane":"off","rule":{"source":"user settings"},"model":"qwen",
-             "modelLane":"local"}}
+             "modelLane":"local"},"model":"qwen","answeredBy":"llama"}
             """,
             new DidChangeStatusParams(
                 false,
                 "",
                 StatusKind.Normal,
-                new DocumentStatus("a", "off", new LaneRule("user settings"), Model: "qwen", ModelLane: "local")
+                new DocumentStatus("a", "off", new LaneRule("user settings"), Model: "qwen", ModelLane: "local"),
+                "qwen",
+                "llama"
             ),
             ProtocolJson.Default.DidChangeStatusParams
         );

@@ -29,10 +29,13 @@ public static partial class AnsweringModel
         return Latest().Replace(bare, "");
     }
 
-    [GeneratedRegex("[-:]latest$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[-:]latest$", RegexOptions.NonBacktracking)]
     private static partial Regex Latest();
 
     /// <summary><c>-2025-08-07</c>, <c>-20250929</c>, <c>-0709</c>, <c>-001</c>, <c>@20250929</c>.</summary>
-    [GeneratedRegex("[-@](20[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{3,4})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "[-@](20[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{3,4})$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Version();
 }

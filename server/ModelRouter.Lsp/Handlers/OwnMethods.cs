@@ -9,7 +9,12 @@ namespace ModelRouter.Lsp.Handlers;
 /// <summary>The requests of this server's own that are commands, too.</summary>
 internal static class OwnMethods
 {
-    public static IReadOnlyList<OwnMethod> Of(RouteHandler route, ModelsHandler models, UsageHandler usage) =>
+    public static IReadOnlyList<OwnMethod> Of(
+        RouteHandler route,
+        ExplainHandler explain,
+        ModelsHandler models,
+        UsageHandler usage
+    ) =>
         [
             OwnMethod.Of(
                 LspMethods.Route,
@@ -17,6 +22,13 @@ internal static class OwnMethods
                 Json.Default.LspRouteDecision,
                 route.Capture,
                 route.RunAsync
+            ),
+            OwnMethod.Of(
+                LspMethods.Explain,
+                Json.Default.ExplainParams,
+                Json.Default.ExplainResult,
+                explain.Capture,
+                ExplainHandler.RunAsync
             ),
             OwnMethod.Of(
                 LspMethods.Models,

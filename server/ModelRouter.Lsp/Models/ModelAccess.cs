@@ -11,11 +11,12 @@ using ModelRouter.Protocol;
 using ModelRouter.Providers;
 using ModelRouter.Providers.Egress;
 using ModelRouter.Providers.Probing;
+using ModelRouter.Providers.Resilience;
 
 namespace ModelRouter.Lsp.Models;
 
 /// <summary>The models of the session: the way to them, what is known of them, and which one a request goes to.</summary>
-internal sealed class ModelAccess : IDisposable
+internal sealed class ModelAccess : IAsyncDisposable
 {
     private readonly IPolicySource _policy;
     private readonly ConfigurationStore _configuration;
@@ -23,13 +24,8 @@ internal sealed class ModelAccess : IDisposable
     private readonly EgressGate _gate;
     private readonly ModelProber _prober;
     private readonly BudgetTracker _budget;
-
-    /// <summary>How long a model is passed over whose server could not be asked.</summary>
-    private static readonly TimeSpan PassedOver = TimeSpan.FromSeconds(30);
-
-    private readonly TimeProvider _time;
+    private readonly CircuitBreakers _breakers;
     private readonly ConcurrentDictionary<string, ModelTraits> _traits = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (string Why, long Since)> _troubles = new(StringComparer.Ordinal);
     private volatile ModelHealth _health = Health.Of(ModelSettings.Empty, new KeyRing());
     private ModelSettings _settings = ModelSettings.Empty;
 
@@ -45,18 +41,32 @@ internal sealed class ModelAccess : IDisposable
         _policy = policy;
         _configuration = configuration;
         _budget = budget;
-        _time = time;
         _keys = new KeyRing(environment);
         _gate = new EgressGate(policy, new MeteredLedger(ledger, budget), _keys, new EgressOptions(), time);
         _prober = new ModelProber(_gate, policy, time);
-        Client = new ModelClient(_gate, policy, time);
+        _breakers = new CircuitBreakers(_prober.ProblemOfAsync, time)
+        {
+            WhenChanged = () => WhenChanged(),
+            WhenRefused = (model, failure) => WhenRefused(model, failure),
+        };
+        Client = new GuardedModelClient(new ModelClient(_gate, policy, time), _breakers);
     }
 
     /// <summary>Called on any thread when another model may be chosen.</summary>
     public Action WhenChanged { private get; set; } = static () => { };
 
-    /// <summary>Asks models; every request leaves through the gate.</summary>
+    /// <summary>Called on any thread when a model's key was refused, or its account has no credit: a person has to know.</summary>
+    public Action<ModelDefinition, ModelFailure> WhenRefused { private get; set; } = static (_, _) => { };
+
+    /// <summary>Asks models; every request passes the circuit breakers and leaves through the gate.</summary>
     public IModelClient Client { get; }
+
+    /// <summary>What a person has to do about one of the models; null when there is nothing.</summary>
+    public string? Problem =>
+        _configuration
+            .Current.Models.Models.Where(model => _breakers.IsRefused(model))
+            .Select(model => $"{model.Name}: {_breakers.TroubleOf(model)}")
+            .FirstOrDefault();
 
     /// <summary>What the settings say of models may have changed. Called on the ordered queue.</summary>
     public void ConfigurationChanged()
@@ -65,10 +75,11 @@ internal sealed class ModelAccess : IDisposable
         _gate.Use(new EgressSettings { TrustedHosts = settings.TrustedHosts, Proxy = settings.Proxy });
         // What was learnt of a model was learnt of its former endpoint.
         foreach (var former in _settings.Models.Except(settings.Models))
-        {
             _traits.TryRemove(former.Name, out _);
-            _troubles.TryRemove(former.Name, out _);
-        }
+        foreach (
+            var changed in _settings.Models.Except(settings.Models).Concat(settings.Models.Except(_settings.Models))
+        )
+            _breakers.Reset(changed);
         _settings = settings;
         // So that it is known by the time somebody decides.
         _ = _budget.Current;
@@ -80,6 +91,7 @@ internal sealed class ModelAccess : IDisposable
     public void SetKey(ModelDefinition model, Secret? key, ImmutableArray<Uri>? origins = null)
     {
         _keys.Set(model.Name, key, origins ?? [model.Endpoint]);
+        _breakers.Reset(model);
         Reconsider();
     }
 
@@ -87,18 +99,22 @@ internal sealed class ModelAccess : IDisposable
     /// <param name="origins">The only ones that it is sent to; null for those that its models have now.</param>
     public void SetKey(ProviderKind provider, Secret? key, ImmutableArray<Uri>? origins = null)
     {
-        var models = _configuration.Current.Models.Models.Where(model => model.Provider == provider);
+        var models = _configuration.Current.Models.Models.Where(model => model.Provider == provider).ToList();
         _keys.Set(provider, key, origins ?? [.. models.Select(static model => model.Endpoint)]);
+        foreach (var model in models)
+            _breakers.Reset(model);
         Reconsider();
     }
 
-    /// <summary>Where a request goes now. Never waits.</summary>
+    /// <summary>Where a request goes now. Never waits, and sends nothing.</summary>
     public RouteDecision Decide(RouteFacts facts)
     {
-        if (!_troubles.IsEmpty)
-            ForgetOldTroubles();
-        return Router.Decide(facts, _policy.Current, _configuration.Current.Models, _health, _budget.Current);
+        var models = _configuration.Current.Models;
+        return Router.Decide(facts, _policy.Current, models, WithTroubles(_health, models), _budget.Current);
     }
+
+    /// <summary>How far the text of sources may travel now, for the record.</summary>
+    public LaneVerdict LaneOf(DocumentLocation place) => _policy.Current.LaneOf(place);
 
     /// <summary>
     /// What a model's server says of it; remembered for later decisions. Where the server cannot be asked, decisions pass
@@ -107,12 +123,7 @@ internal sealed class ModelAccess : IDisposable
     public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
     {
         var traits = await Client.TraitsOfAsync(model, cancellationToken);
-        if (traits.Problem is { } problem)
-        {
-            _troubles[model.Name] = (problem.Message, _time.GetTimestamp());
-            Reconsider();
-        }
-        else if (!_traits.TryGetValue(model.Name, out var known) || known != traits)
+        if (traits.Problem is null && (!_traits.TryGetValue(model.Name, out var known) || known != traits))
         {
             _traits[model.Name] = traits;
             Reconsider();
@@ -122,23 +133,58 @@ internal sealed class ModelAccess : IDisposable
 
     /// <summary>Asks a model's server whether it is there; nothing of the person's is sent.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled. Nothing else is thrown.</exception>
-    public Task<ModelProbe> ProbeAsync(ModelDefinition model, CancellationToken cancellationToken) =>
-        _prober.AskAsync(model, cancellationToken);
+    public async Task<ModelProbe> ProbeAsync(ModelDefinition model, CancellationToken cancellationToken)
+    {
+        var probe = await _prober.AskAsync(model, cancellationToken);
+        if (probe.Problem is null)
+            _breakers.Answered(model);
+        return probe;
+    }
 
     /// <summary>How a model stands.</summary>
     /// <param name="probe">What came of asking its server; null when nobody did.</param>
     public ModelStatus Describe(ModelDefinition model, ModelSettings settings, ModelProbe? probe) =>
-        ModelReport.Of(model, settings, _health, _keys.HasKeyFor(model), probe);
+        ModelReport.Of(model, settings, WithTroubles(_health, settings), _keys.HasKeyFor(model), probe);
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Has it found out in the background which servers that were left alone answer again. Waits for nothing.</summary>
+    /// <param name="lane">Of what somebody would ask: servers beyond it are not asked on its account.</param>
+    public void ProbeDue(Lane lane) => _breakers.ProbeDue(ModelsIn(lane));
 
-    private void ForgetOldTroubles()
+    /// <summary>Has it found out in the background whether a model's server still answers. Waits for nothing.</summary>
+    public void Doubt(ModelDefinition model) => _ = _breakers.ProbeAsync(model);
+
+    /// <summary>Asks all servers that are left alone whether they answer again, for a person who waits.</summary>
+    /// <param name="lane">As for <see cref="ProbeDue"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; what was begun goes on.</param>
+    /// <returns>Whether there were any.</returns>
+    public async ValueTask<bool> ProbeAllAsync(Lane lane, CancellationToken cancellationToken)
     {
-        var isAnyOver = false;
-        foreach (var (name, (_, since)) in _troubles)
-            isAnyOver |= _time.GetElapsedTime(since) > PassedOver && _troubles.TryRemove(name, out _);
-        if (isAnyOver)
-            Reconsider();
+        var closed = ModelsIn(lane).Where(model => _breakers.Of(model).IsOpen).ToList();
+        await Task.WhenAll(closed.Select(_breakers.ProbeAsync)).WaitAsync(cancellationToken);
+        return closed.Count > 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        await _breakers.DisposeAsync();
+    }
+
+    private IEnumerable<ModelDefinition> ModelsIn(Lane lane) =>
+        _configuration.Current.Models.Models.Where(model => Lanes.Allows(lane, model.Lane));
+
+    private ModelHealth WithTroubles(ModelHealth health, ModelSettings models)
+    {
+        if (_breakers.IsAllWell)
+            return health;
+        _breakers.ForgetOver();
+        var conditions = health.Conditions.ToBuilder();
+        foreach (var model in models.Models)
+        {
+            if (_breakers.TroubleOf(model) is { } trouble)
+                conditions[model.Name] = health.Of(model) with { Trouble = trouble };
+        }
+        return health with { Conditions = conditions.ToImmutable() };
     }
 
     private void Reconsider()
@@ -153,11 +199,6 @@ internal sealed class ModelAccess : IDisposable
                     IsServedFromCloud = traits.Definition.Lane == Lane.Cloud,
                     CanFill = traits.CanFill,
                 };
-        }
-        foreach (var (name, (why, _)) in _troubles)
-        {
-            if (conditions.TryGetValue(name, out var condition))
-                conditions[name] = condition with { Trouble = why };
         }
         _health = health with { Conditions = conditions.ToImmutable() };
         WhenChanged();

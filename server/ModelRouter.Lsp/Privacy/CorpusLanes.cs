@@ -20,6 +20,9 @@ internal sealed class CorpusLanes(PolicyStore policy)
         return policy.LaneOf(place).Lane != Lane.Off;
     }
 
+    /// <summary>Where a file lies that was read; null when it was not. Never looks at the disk.</summary>
+    public DocumentLocation? PlaceOf(string path) => _places.GetValueOrDefault(path);
+
     /// <summary>
     /// Whether a file may be quoted in a document: not where the document's text may travel farther than the file's.
     /// Never looks at the disk; a file that <see cref="MayRead"/> was not asked about is not quoted.

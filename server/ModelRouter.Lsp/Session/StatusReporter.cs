@@ -1,4 +1,7 @@
 using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Ledger;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Routing;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Protocol;
 
@@ -18,6 +21,8 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     private string? _indexing;
     private string? _nothingBecause;
     private string? _policyProblem;
+    private string? _modelProblem;
+    private (string? Model, string? Other) _answeredBy;
     private string _ready = "Ready";
 
     /// <summary>The person looks at another document (null: at none).</summary>
@@ -48,6 +53,21 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
     /// <param name="problem">The first thing in it that cannot be used; null when there is none.</param>
     public void PolicyIs(string? problem) => Update(() => _policyProblem = problem);
 
+    /// <summary>What is known of the models is another now.</summary>
+    /// <param name="problem">What a person has to do about one of them; null when there is nothing.</param>
+    public void ModelsAre(string? problem)
+    {
+        if (problem is not null || Volatile.Read(ref _modelProblem) is not null)
+            Update(() => _modelProblem = problem);
+    }
+
+    /// <summary>A request has ended. The model that is told is the one that answered.</summary>
+    public void Answered(RouteDecision decision)
+    {
+        if (decision.Outcome is { Result: Outcomes.Ok, AnsweredBy: var other })
+            Update(() => _answeredBy = (decision.Model?.Name ?? ModelNames.Embedded, other));
+    }
+
     /// <summary>The settings are others now.</summary>
     public void ConfigurationChanged() => Update(static () => { });
 
@@ -77,7 +97,13 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
         client.Status(status);
     }
 
-    private DidChangeStatusParams Derive() => DeriveWhole() with { Document = _lane };
+    private DidChangeStatusParams Derive() =>
+        DeriveWhole() with
+        {
+            Document = _lane,
+            Model = _answeredBy.Model,
+            AnsweredBy = _answeredBy.Other,
+        };
 
     private DidChangeStatusParams DeriveWhole()
     {
@@ -91,6 +117,8 @@ internal sealed class StatusReporter(ClientProxy client, ConfigurationStore conf
             return new(busy, $"Setting {first}", StatusKind.Warning);
         if (_nothingBecause is null && _policyProblem is { } broken)
             return new(busy, $"Privacy: {broken}", StatusKind.Warning);
+        if (_nothingBecause is null && _modelProblem is { } refused)
+            return new(busy, refused, StatusKind.Warning);
         var message = _nothingBecause is { } reason ? $"No suggestion: {reason}" : _indexing ?? _ready;
         return new(busy, message, StatusKind.Normal);
     }

@@ -45,19 +45,31 @@ internal sealed class ModelSuggestions(
     {
         var facts = FactsOf(place);
         var decision = models.Decide(facts);
+        models.ProbeDue(decision.Lane);
         if (decision.Model is null)
             return WhyNone(decision);
-        var traits = await AskAboutAsync(facts, cancellationToken);
-        if (traits is null)
-            return WhyNone(models.Decide(facts));
-        var answer = await answers.AnswerAsync(
-            QueryOf(turn, place, traits, facts),
-            PauseBefore(turn, traits),
-            turn.Trigger == CompletionTrigger.Automatic ? turn.Settings.Timeout : DeadlineOf(turn),
-            query => WithHelp(turn, query),
-            cancellationToken
-        );
-        return answer.Answer;
+        for (var attempt = 1; ; attempt++)
+        {
+            var traits = await AskAboutAsync(facts, cancellationToken);
+            if (traits is null)
+                return WhyNone(models.Decide(facts));
+            var answer = await answers.AnswerAsync(
+                QueryOf(turn, place, traits, facts, attempt),
+                attempt == 1 ? PauseBefore(turn, traits) : TimeSpan.Zero,
+                turn.Trigger == CompletionTrigger.Automatic ? turn.Settings.Timeout : DeadlineOf(turn),
+                query => WithHelp(turn, query),
+                cancellationToken
+            );
+            if (answer.Failure is not { } failure || !failure.Kind.IsTransient())
+                return answer.Answer;
+            // Nothing of it was shown: the next model of the lane may answer, each is asked once.
+            facts = facts with
+            {
+                Unavailable = [.. facts.Unavailable, new(traits.Definition.Name, failure.Message)],
+            };
+            if (models.Decide(facts).Lane != decision.Lane || models.Decide(facts).Model is null)
+                return answer.Answer;
+        }
     }
 
     /// <summary>
@@ -100,7 +112,8 @@ internal sealed class ModelSuggestions(
         CompletionTurn turn,
         DocumentLocation place,
         ModelTraits model,
-        RouteFacts facts
+        RouteFacts facts,
+        int attempt = 1
     ) =>
         new()
         {
@@ -111,7 +124,7 @@ internal sealed class ModelSuggestions(
             Selected = turn.Selected,
             Policy = policy.Current,
             Model = model,
-            Purpose = new Purpose(facts.Id, facts.Task, ModelTier.Fast),
+            Purpose = new Purpose(facts.Id, facts.Task, ModelTier.Fast, attempt),
             Deadline = DeadlineOf(turn),
         };
 

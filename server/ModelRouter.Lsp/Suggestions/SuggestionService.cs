@@ -1,8 +1,11 @@
 using ModelRouter.Completion;
+using ModelRouter.Completion.Context;
 using ModelRouter.Completion.Tracking;
 using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing;
 using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Models;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Workspace;
@@ -23,6 +26,7 @@ internal sealed class SuggestionService(
     CorpusLanes corpusLanes,
     ModelSuggestions models,
     ILedger ledger,
+    EmbeddedRecord record,
     StatusReporter status,
     SuggestionTrace trace,
     TimeProvider time
@@ -138,6 +142,18 @@ internal sealed class SuggestionService(
                 suggestion.Sources,
                 time.GetElapsedTime(started)
             )
+        );
+        record.Answered(
+            suggestion.Id,
+            [
+                new RouteSource(place, Roles.CurrentFile),
+                .. suggestion
+                    .Sources.Where(path => path != place.Path)
+                    .Select(corpusLanes.PlaceOf)
+                    .OfType<DocumentLocation>()
+                    .Select(static quoted => new RouteSource(quoted, "quoted file")),
+            ],
+            time.GetElapsedTime(started)
         );
         return suggestion with { Lane = lane };
     }

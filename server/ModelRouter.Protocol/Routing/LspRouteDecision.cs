@@ -13,6 +13,12 @@ namespace ModelRouter.Protocol;
 /// <param name="Endpoint">Where it is reached; absent for the embedded one.</param>
 /// <param name="EscalatedFrom">The tier that risk or an earlier failure moved it up from.</param>
 /// <param name="EstimatedCostUsd">US dollars, as far as that can be told before; absent when the price is not known.</param>
+/// <param name="Usage">What it took; absent for a dry run, and where the server did not say.</param>
+/// <param name="Timings">How long it took; absent for a dry run.</param>
+/// <param name="Outcome"><c>ok</c>, <c>cancelled</c>, or the kind of failure, as in the ledger; absent for a dry run.</param>
+/// <param name="Failure">Why there is no whole answer.</param>
+/// <param name="Attempts">Requests to whichever models; absent for a dry run.</param>
+/// <param name="AnsweredBy">The model that answered, where its server says that it was another one than was asked.</param>
 public sealed record LspRouteDecision(
     string Id,
     string Task,
@@ -27,5 +33,11 @@ public sealed record LspRouteDecision(
     string? Provider = null,
     string? Endpoint = null,
     string? EscalatedFrom = null,
-    decimal? EstimatedCostUsd = null
+    decimal? EstimatedCostUsd = null,
+    RouteDecisionUsage? Usage = null,
+    RouteDecisionTimings? Timings = null,
+    string? Outcome = null,
+    string? Failure = null,
+    int? Attempts = null,
+    string? AnsweredBy = null
 );

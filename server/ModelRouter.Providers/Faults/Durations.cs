@@ -36,8 +36,8 @@ internal static partial class Durations
             : 0;
 
     [GeneratedRegex(
-        """^((?<n>[0-9]{1,9}(\.[0-9]{1,9})?)|((?<h>[0-9]{1,6})h)?((?<m>[0-9]{1,6})m(?!s))?((?<s>[0-9]{1,9}(\.[0-9]{1,9})?)s)?((?<ms>[0-9]{1,9}(\.[0-9]{1,9})?)ms)?)$""",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        """^((?<n>[0-9]{1,9}(\.[0-9]{1,9})?)|((?<h>[0-9]{1,6})h)?((?<m>[0-9]{1,6})m)?((?<s>[0-9]{1,9}(\.[0-9]{1,9})?)s)?((?<ms>[0-9]{1,9}(\.[0-9]{1,9})?)ms)?)$""",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Written();
 }

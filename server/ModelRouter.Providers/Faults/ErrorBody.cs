@@ -7,6 +7,8 @@ namespace ModelRouter.Providers.Faults;
 /// <param name="Code">Words for a program, such as <c>context_length_exceeded</c>, one after the other; null when it has none.</param>
 internal readonly record struct ErrorBody(string? Message, string? Code)
 {
+    private static readonly string[] CodeNames = ["code", "type", "status"];
+
     /// <summary>How long the error asks to be left alone (Google's <c>RetryInfo</c>); null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -77,7 +79,7 @@ internal readonly record struct ErrorBody(string? Message, string? Code)
     /// <summary>One tells the sort, another the case: which is which differs from server to server.</summary>
     private static string? CodeOf(JsonElement element)
     {
-        var said = new[] { "code", "type", "status" }.Select(name => TextOf(element, name)).OfType<string>();
+        var said = CodeNames.Select(name => TextOf(element, name)).OfType<string>();
         var code = string.Join(' ', said);
         return code.Length == 0 ? null : code;
     }

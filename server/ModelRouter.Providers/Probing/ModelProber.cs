@@ -33,6 +33,11 @@ public sealed class ModelProber(EgressGate gate, IPolicySource policy, TimeProvi
         }
     }
 
+    /// <summary>Asks a model's server, for nobody in particular.</summary>
+    /// <returns>Why it gave no answer; null when it did.</returns>
+    public async Task<ModelFailure?> ProblemOfAsync(ModelDefinition model) =>
+        (await AskAsync(model, CancellationToken.None).ConfigureAwait(false)).Problem;
+
     private async Task<(ModelFailure? Problem, ModelListing? Listing)> AskAsync(
         EgressSession session,
         ModelDefinition model,

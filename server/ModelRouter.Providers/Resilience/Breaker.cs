@@ -32,9 +32,6 @@ public sealed record Breaker
 
     public bool IsOpen => OpenSince is not null;
 
-    /// <summary>The server answered, be it with an error of the request.</summary>
-    public static Breaker Answered() => Closed;
-
     /// <summary>The server failed. Each time that it fails again while it is open, it is left alone for twice as long.</summary>
     /// <param name="failure">How.</param>
     /// <param name="isKeystroke">Whether it was asked for a keystroke, which should wait for it but once.</param>

@@ -7,7 +7,7 @@ namespace ModelRouter.Providers.Resilience;
 /// Which servers and models are left alone for now, and why. An open breaker closes only when somebody who waits for
 /// nothing finds the server there again: never by letting a request try. Safe from any thread.
 /// </summary>
-/// <param name="probe">Asks whether a model's server is there; null when it is. Never throws.</param>
+/// <param name="probe">Asks a model's server for a sign of life; null when there is one. Never throws.</param>
 /// <param name="time">Measures the breaks.</param>
 public sealed class CircuitBreakers(Func<ModelDefinition, Task<ModelFailure?>> probe, TimeProvider time)
     : IAsyncDisposable
@@ -141,7 +141,8 @@ public sealed class CircuitBreakers(Func<ModelDefinition, Task<ModelFailure?>> p
         Change(() =>
         {
             _probes.Remove(origin);
-            if (failure is null)
+            // Whatever else a server says, it is there.
+            if (failure is null || !(failure.Kind.IsOfTheServer() || IsOfOurs(failure.Kind)))
                 return _breakers.Remove(origin);
             var before = BreakerOf(origin);
             // What policy or ledger refuse says nothing of the server.
@@ -152,6 +153,8 @@ public sealed class CircuitBreakers(Func<ModelDefinition, Task<ModelFailure?>> p
             return true;
         });
     }
+
+    private static bool IsOfOurs(FailureKind kind) => kind is FailureKind.Privacy or FailureKind.Ledger;
 
     private bool CountFailure(Origin origin, ModelFailure failure, bool isKeystroke, DateTimeOffset now)
     {

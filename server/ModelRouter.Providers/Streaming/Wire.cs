@@ -21,19 +21,6 @@ internal sealed class Wire(EgressSession session, ModelDefinition model, Cancell
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(json) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await SendAsync(message).ConfigureAwait(false);
-    }
-
-    /// <summary>Gets what is at a path.</summary>
-    /// <inheritdoc cref="PostAsync"/>
-    public async Task<HttpResponseMessage> GetAsync(string path)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Get, path);
-        return await SendAsync(message).ConfigureAwait(false);
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message)
-    {
         _hasAnswered = false;
         var response = await session
             .Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)

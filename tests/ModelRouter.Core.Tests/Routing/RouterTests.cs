@@ -376,7 +376,7 @@ public sealed class RouterTests
         );
         var facts = Facts(TaskKind.Edit, "/w/a.cs") with { Unavailable = [new("MINI", "Nothing answers.")] };
 
-        var decision = Router.Decide(facts, Open, settings, Healthy);
+        var decision = Router.Decide(facts, Open, settings, Healthy, BudgetState.Unspent);
 
         Assert.Equal(
             ("nano", ModelTier.Fast, null, TaskClass.Mechanical),

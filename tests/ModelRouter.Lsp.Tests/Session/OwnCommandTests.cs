@@ -15,10 +15,16 @@ public sealed class OwnCommandTests
         var commands = capabilities.GetProperty("executeCommandProvider").GetProperty("commands");
 
         Assert.Equal(
-            ["modelrouter.didAcceptCompletion", "modelrouter.route", "modelrouter.models", "modelrouter.usage"],
+            [
+                "modelrouter.didAcceptCompletion",
+                "modelrouter.route",
+                "modelrouter.explain",
+                "modelrouter.models",
+                "modelrouter.usage",
+            ],
             commands.EnumerateArray().Select(command => command.GetString())
         );
-        foreach (var name in (string[])["models", "usage"])
+        foreach (var name in (string[])["explain", "models", "usage"])
         {
             var asked = await session.Client.RequestAsync($"modelrouter/{name}", new { });
             var commanded = await CommandAsync(session, $"modelrouter.{name}");

@@ -21,7 +21,7 @@ public sealed class CircuitBreakersTests : IAsyncDisposable
             _ =>
             {
                 Interlocked.Increment(ref _probes);
-                return Task.FromResult(_probed);
+                return Task.FromResult<ModelFailure?>(_probed);
             },
             _time
         )

@@ -1,4 +1,5 @@
 using ModelRouter.Core.Models;
+using ModelRouter.Providers.Probing;
 using ModelRouter.Providers.Resilience;
 using ModelRouter.Providers.Tests.Wire;
 using ModelRouter.TestKit;
@@ -67,5 +68,5 @@ public sealed class GuardedModelClientTests
     }
 
     private static CircuitBreakers Breakers(WireHarness harness) =>
-        new(new ServerProbe(harness.Gate, harness.Policy, harness.Time).AskAsync, harness.Time);
+        new(new ModelProber(harness.Gate, harness.Policy, harness.Time).ProblemOfAsync, harness.Time);
 }

@@ -83,7 +83,7 @@ public sealed class RetryPolicyTests
     public async Task Cancelling_ends_a_wait()
     {
         using var cancel = new CancellationTokenSource();
-        var running = StartAsync(new ModelFailure(FailureKind.Overload, ""), Long, cancellationToken: cancel.Token);
+        var running = StartAsync(new ModelFailure(FailureKind.Overload, ""), Long, cancel: cancel);
         await _time.TimerAsync(static _ => true);
 
         await cancel.CancelAsync();
@@ -99,7 +99,7 @@ public sealed class RetryPolicyTests
         ModelFailure failure,
         TimeSpan timeLeft,
         double chance = 0.5,
-        CancellationToken cancellationToken = default
+        CancellationTokenSource? cancel = null
     ) =>
         new RetryPolicy(_time, () => chance)
             .RunAsync(
@@ -108,7 +108,7 @@ public sealed class RetryPolicyTests
                     _attempts++;
                     return ValueTask.FromResult(RetriedAnswer.Failed(failure, timeLeft));
                 },
-                cancellationToken
+                cancel?.Token ?? TestContext.Current.CancellationToken
             )
             .AsTask();
 

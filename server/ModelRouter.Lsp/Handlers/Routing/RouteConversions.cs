@@ -23,10 +23,31 @@ internal static class RouteConversions
             ProviderOf(decision) is { } provider ? ModelNames.Providers.NameOf(provider) : null,
             decision.Model is { } model ? EndpointAddress.OriginOf(model.Endpoint) : null,
             decision.EscalatedFrom is { } from ? ModelNames.Tiers.NameOf(from) : null,
-            decision.EstimatedCostUsd
+            decision.EstimatedCostUsd,
+            UsageOf(decision.Outcome),
+            TimingsOf(decision.Outcome),
+            decision.Outcome?.Result,
+            decision.Outcome?.Failure?.Message,
+            decision.Outcome?.Attempts,
+            decision.Outcome?.AnsweredBy
         );
 
     public static LaneRule ToLsp(this RuleReference rule) => new(rule.Source, rule.Pattern, rule.Reason);
+
+    private static RouteDecisionUsage? UsageOf(RouteOutcome? outcome) =>
+        outcome?.Usage is { } usage ? new(usage.Input, usage.CachedInput, usage.Output, outcome.CostUsd) : null;
+
+    private static RouteDecisionTimings? TimingsOf(RouteOutcome? outcome) =>
+        outcome is null
+            ? null
+            : new(
+                Milliseconds(outcome.Decide),
+                outcome.FirstToken is { } first ? Milliseconds(first) : null,
+                Milliseconds(outcome.Total)
+            );
+
+    /// <summary>To a microsecond: deciding takes some of them.</summary>
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 
     private static ProviderKind? ProviderOf(RouteDecision decision) =>
         decision.Model?.Provider ?? (decision.UsesEmbedded ? ProviderKind.Embedded : null);
