@@ -33,6 +33,22 @@ public sealed class HeaderTests
         Assert.Equal(0, server.Connections);
     }
 
+    [Fact]
+    public async Task An_adapter_cannot_hide_one_value_behind_another()
+    {
+        await using var server = RecordingServer.Start();
+        using var test = new TestGate();
+        using var session = test.Open(TestGate.ModelAt($"http://127.0.0.1:{server.Port}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "tags");
+        Assert.True(request.Headers.TryAddWithoutValidation("X-Team", ["fine", Canary + "\u0000"]));
+
+        await AssertRefusedAsync(
+            () => session.Client.SendAsync(request, TestContext.Current.CancellationToken),
+            "X-Team"
+        );
+        Assert.Equal(0, server.Connections);
+    }
+
     [Theory]
     [InlineData("Host", Canary)]
     [InlineData("hOST", Canary)]

@@ -30,6 +30,7 @@ public sealed class WrongOriginTests
     }
 
     [Theory]
+    [InlineData(300)]
     [InlineData(301)]
     [InlineData(302)]
     [InlineData(307)]
