@@ -118,6 +118,7 @@ public sealed class VerdictEdgeTests
     [InlineData("[0-9]", "9")]
     [InlineData("x[a-c]", "xc")]
     [InlineData("x[A-C]", "xc")]
+    [InlineData("c:/w/secrets/", "secrets/a", "c:/w")]
     [InlineData("secret.", "sub/secret./a", "c:/w")]
     [InlineData("sub/secret.", "sub/secret/a", "c:/w")]
     [InlineData("{[a,b]x,c}", "bx")]
@@ -125,6 +126,7 @@ public sealed class VerdictEdgeTests
     [InlineData(".", "a")]
     [InlineData("\uAC01", "\u1100\u1161\u11A8")]
     [InlineData("\uAC01", "\uAC00\u11A8")]
+    [InlineData("\u0301\u0323", "\u0323\u0301")]
     [InlineData("\u1100\u1161\u11A8", "\uAC01")]
     public void A_glob_covers_what_it_says_to_the_last_letter(string glob, string name, string root = "/w")
     {

@@ -34,6 +34,22 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task What_a_server_would_have_kept_is_not_sent_again()
+    {
+        await using var server = RecordingServer.Start(
+            RecordingServer.Saying($"HTTP/1.1 200 OK\r\nSet-Cookie: id={Canary}; Path=/")
+        );
+        using var test = new TestGate();
+        var model = TestGate.ModelAt($"http://127.0.0.1:{server.Port}");
+
+        await test.AskAsync(model);
+        await test.AskAsync(model);
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.All(server.Requests, request => Assert.DoesNotContain(Canary, request, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_adapter_cannot_hide_one_value_behind_another()
     {
         await using var server = RecordingServer.Start();
