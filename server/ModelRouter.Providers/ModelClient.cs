@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Providers.Chat;
 using ModelRouter.Providers.Egress;
 using ModelRouter.Providers.Faults;
 using ModelRouter.Providers.Ollama;
@@ -13,8 +14,11 @@ namespace ModelRouter.Providers;
 /// <summary>Asks models over the wire, each in the protocol of its provider, and always through the gate.</summary>
 public sealed class ModelClient : IModelClient
 {
-    /// <summary>Which provider speaks which protocol. LM Studio, vLLM and OpenRouter refuse a suffix or pass over it.</summary>
-    private static readonly Dictionary<ProviderKind, Func<ModelClient, IWireProtocol>> Protocols = new()
+    /// <summary>
+    /// Which provider goes on with a text by which protocol; the rest only chat. LM Studio, vLLM and OpenRouter refuse a
+    /// suffix or pass over it.
+    /// </summary>
+    private static readonly Dictionary<ProviderKind, Func<ModelClient, IWireProtocol>> Texts = new()
     {
         [ProviderKind.Ollama] = static client => client._ollama,
         [ProviderKind.LmStudio] = static client => client._openAiWithoutFill,
@@ -26,6 +30,7 @@ public sealed class ModelClient : IModelClient
     private readonly EgressGate _gate;
     private readonly TimeProvider _time;
     private readonly OllamaProtocol _ollama;
+    private readonly ChatProtocol _chat;
     private readonly OpenAiProtocol _openAi;
     private readonly OpenAiProtocol _openAiWithoutFill;
 
@@ -37,21 +42,28 @@ public sealed class ModelClient : IModelClient
         _gate = gate;
         _time = time;
         _ollama = new OllamaProtocol(gate, policy, time);
+        _chat = new ChatProtocol(time);
         _openAi = new OpenAiProtocol(fills: null, time);
         _openAiWithoutFill = new OpenAiProtocol(fills: false, time);
     }
 
     /// <summary>The providers whose protocol this version speaks.</summary>
-    public static ImmutableHashSet<ProviderKind> Spoken { get; } = [.. Protocols.Keys];
+    public static ImmutableHashSet<ProviderKind> Spoken { get; } =
+    [.. Enum.GetValues<ProviderKind>().Where(static provider => provider != ProviderKind.Embedded)];
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(
         ModelRequest request,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (ProtocolOf(request.Model.Provider) is not { } protocol)
+        if (!Spoken.Contains(request.Model.Provider))
         {
             yield return new ModelEvent.Failed(Failures.NotSpoken(request.Model));
+            yield break;
+        }
+        if (ProtocolOf(request) is not { } protocol)
+        {
+            yield return new ModelEvent.Failed(Failures.OnlyChats(request.Model));
             yield break;
         }
         var traits = await protocol.TraitsOfAsync(request.Model, cancellationToken).ConfigureAwait(false);
@@ -75,11 +87,17 @@ public sealed class ModelClient : IModelClient
     }
 
     public ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken) =>
-        ProtocolOf(model.Provider)?.TraitsOfAsync(model, cancellationToken)
-        ?? new(new ModelTraits(model, CanFill: false, Failures.NotSpoken(model)));
+        Spoken.Contains(model.Provider)
+            ? (TextOf(model.Provider) ?? _chat).TraitsOfAsync(model, cancellationToken)
+            : new(new ModelTraits(model, CanFill: false, Failures.NotSpoken(model)));
 
-    /// <summary>Null where this version does not speak it.</summary>
-    private IWireProtocol? ProtocolOf(ProviderKind provider) => Protocols.GetValueOrDefault(provider)?.Invoke(this);
+    /// <summary>Null where the provider has no way to take it.</summary>
+    private IWireProtocol? ProtocolOf(ModelRequest request) =>
+        request is ChatRequest && request.Model.Provider != ProviderKind.Ollama
+            ? _chat
+            : TextOf(request.Model.Provider);
+
+    private IWireProtocol? TextOf(ProviderKind provider) => Texts.GetValueOrDefault(provider)?.Invoke(this);
 
     private static ModelFailure? RefusalOf(ModelRequest request, ModelTraits traits) =>
         traits.Problem is { } problem ? problem

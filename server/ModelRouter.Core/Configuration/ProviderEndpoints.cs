@@ -19,7 +19,7 @@ internal static class ProviderEndpoints
             ProviderKind.Vllm => new("http://127.0.0.1:8000/v1"),
             ProviderKind.OpenAi => new("https://api.openai.com/v1"),
             ProviderKind.Anthropic => new("https://api.anthropic.com"),
-            ProviderKind.Gemini => new("https://generativelanguage.googleapis.com/v1beta"),
+            ProviderKind.Gemini => new("https://generativelanguage.googleapis.com/v1beta/openai"),
             ProviderKind.Xai => new("https://api.x.ai/v1"),
             ProviderKind.Mistral => new("https://api.mistral.ai/v1"),
             ProviderKind.DeepSeek => new("https://api.deepseek.com"),

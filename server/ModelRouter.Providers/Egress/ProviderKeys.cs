@@ -15,11 +15,7 @@ internal sealed record ProviderKeys(string Header, string Prefix, string? Variab
     private static readonly ProviderKeys OpenAi = Bearer("OPENAI_API_KEY", "api.openai.com");
     private static readonly ProviderKeys AzureOpenAi = InHeader("api-key", "AZURE_OPENAI_API_KEY", null);
     private static readonly ProviderKeys Anthropic = InHeader("x-api-key", "ANTHROPIC_API_KEY", "api.anthropic.com");
-    private static readonly ProviderKeys Gemini = InHeader(
-        "x-goog-api-key",
-        "GEMINI_API_KEY",
-        "generativelanguage.googleapis.com"
-    );
+    private static readonly ProviderKeys Gemini = Bearer("GEMINI_API_KEY", "generativelanguage.googleapis.com");
     private static readonly ProviderKeys Xai = Bearer("XAI_API_KEY", "api.x.ai");
     private static readonly ProviderKeys Mistral = Bearer("MISTRAL_API_KEY", "api.mistral.ai");
     private static readonly ProviderKeys DeepSeek = Bearer("DEEPSEEK_API_KEY", "api.deepseek.com");

@@ -35,6 +35,12 @@ internal static class Failures
     public static ModelFailure CannotFill(ModelDefinition model) =>
         new(FailureKind.BadRequest, $"{model.Name} at {PlaceOf(model)} does not fill in the middle by itself.");
 
+    public static ModelFailure OnlyChats(ModelDefinition model) =>
+        new(
+            FailureKind.BadRequest,
+            $"{model.Name} at {PlaceOf(model)} only chats. For completions, set its fim to chat in the settings."
+        );
+
     public static ModelFailure NotSpoken(ModelDefinition model) =>
         new(
             FailureKind.BadRequest,

@@ -4,7 +4,7 @@ using ModelRouter.Providers.Streaming;
 
 namespace ModelRouter.Providers.OpenAi;
 
-/// <summary>The bodies of requests to servers that speak OpenAI's API.</summary>
+/// <summary>The bodies of requests for completions.</summary>
 internal static class OpenAiBody
 {
     /// <summary>Stop texts that OpenAI takes, and vLLM after it.</summary>
@@ -32,9 +32,6 @@ internal static class OpenAiBody
     {
         switch (request)
         {
-            case ChatRequest chat:
-                JsonBody.WriteMessages(json, chat);
-                break;
             case TextRequest text:
                 json.WriteString("prompt"u8, text.Prompt.Render());
                 break;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ModelRouter.Providers.OpenAi;
 
-/// <summary>One event of an answer of <c>/chat/completions</c> or <c>/completions</c>.</summary>
+/// <summary>One event of an answer of <c>/completions</c>.</summary>
 /// <seealso href="https://platform.openai.com/docs/api-reference/chat-streaming"/>
 internal sealed record OpenAiChunk
 {

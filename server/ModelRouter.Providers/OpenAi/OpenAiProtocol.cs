@@ -8,7 +8,7 @@ using ModelRouter.Providers.Streaming;
 
 namespace ModelRouter.Providers.OpenAi;
 
-/// <summary>The part of OpenAI's API that other servers speak as well: JSON in, server-sent events out.</summary>
+/// <summary>The completions of OpenAI's API, as other servers speak them: JSON in, server-sent events out.</summary>
 /// <param name="fills">Whether the servers fill in the middle by themselves; null when it has to be tried.</param>
 /// <param name="time">Says what time a server means by which one may ask again.</param>
 internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProtocol
@@ -35,11 +35,10 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(Wire wire, ModelRequest request)
     {
-        var path = request is ChatRequest ? "chat/completions" : "completions";
         for (var withUsage = !Refuses(request.Model, Refused.Counting); ; withUsage = false)
         {
             var body = OpenAiBody.Of(request, withUsage);
-            using var response = await wire.PostAsync(path, body).ConfigureAwait(false);
+            using var response = await wire.PostAsync("completions", body).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 await foreach (var said in ReadAsync(wire, response, request).ConfigureAwait(false))
@@ -96,7 +95,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
                 yield break;
             }
             var choice = chunk.Choices is [{ } only, ..] ? only : null;
-            if (cutter.Take(choice?.Delta?.Content ?? choice?.Text ?? "") is { Length: > 0 } text)
+            if (cutter.Take(choice?.Text ?? "") is { Length: > 0 } text)
                 yield return new ModelEvent.Text(text);
             end = cutter.IsMet ? AnswerEnd.Complete : EndOf(choice?.FinishReason) ?? end;
             usage = UsageOf(chunk.Usage) ?? usage;

@@ -13,14 +13,27 @@ internal sealed class Wire(EgressSession session, ModelDefinition model, Cancell
 {
     private bool _hasAnswered;
 
+    /// <summary>The client of the gate's session, for a library that sends by itself.</summary>
+    public HttpClient Client => session.Client;
+
+    /// <summary>Aborts the request at once.</summary>
+    public CancellationToken Stop => cancellationToken;
+
     /// <summary>Posts JSON.</summary>
     /// <param name="path">Below the model's endpoint, without a slash at its start.</param>
     /// <param name="json">UTF-8.</param>
+    /// <param name="headers">What the protocol asks for beside the body.</param>
     /// <returns>The response, its body not yet read.</returns>
-    public async Task<HttpResponseMessage> PostAsync(string path, ReadOnlyMemory<byte> json)
+    public async Task<HttpResponseMessage> PostAsync(
+        string path,
+        ReadOnlyMemory<byte> json,
+        params (string Name, string Value)[] headers
+    )
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ReadOnlyMemoryContent(json) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        foreach (var (name, value) in headers)
+            message.Headers.TryAddWithoutValidation(name, value);
         _hasAnswered = false;
         var response = await session
             .Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
@@ -62,5 +75,16 @@ internal sealed class Wire(EgressSession session, ModelDefinition model, Cancell
 
     /// <summary>What an exception of this request means, if nobody cancelled it.</summary>
     public ModelFailure FailureOf(Exception exception) =>
-        session.Revocation ?? Failures.Of(exception, model, _hasAnswered);
+        session.Revocation ?? Failures.Of(CauseOf(exception), model, _hasAnswered);
+
+    /// <summary>What the gate threw, where a library wrapped it into an exception of its own.</summary>
+    private static Exception CauseOf(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is EgressException)
+                return inner;
+        }
+        return exception;
+    }
 }

@@ -11,7 +11,7 @@ public sealed class KeyRingTests
     [Theory]
     [InlineData(ProviderKind.OpenAi, "OPENAI_API_KEY", "https://api.openai.com/v1")]
     [InlineData(ProviderKind.Anthropic, "ANTHROPIC_API_KEY", "https://api.anthropic.com")]
-    [InlineData(ProviderKind.Gemini, "GEMINI_API_KEY", "https://generativelanguage.googleapis.com/v1beta")]
+    [InlineData(ProviderKind.Gemini, "GEMINI_API_KEY", "https://generativelanguage.googleapis.com/v1beta/openai")]
     [InlineData(ProviderKind.Xai, "XAI_API_KEY", "https://api.x.ai/v1")]
     [InlineData(ProviderKind.Mistral, "MISTRAL_API_KEY", "https://api.mistral.ai/v1")]
     [InlineData(ProviderKind.DeepSeek, "DEEPSEEK_API_KEY", "https://api.deepseek.com")]

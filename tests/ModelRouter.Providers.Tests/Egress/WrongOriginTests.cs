@@ -17,7 +17,7 @@ public sealed class WrongOriginTests
     [InlineData(ProviderKind.OpenAiCompatible, "Authorization: Bearer " + Canary)]
     [InlineData(ProviderKind.Anthropic, "x-api-key: " + Canary)]
     [InlineData(ProviderKind.AzureOpenAi, "api-key: " + Canary)]
-    [InlineData(ProviderKind.Gemini, "x-goog-api-key: " + Canary)]
+    [InlineData(ProviderKind.Gemini, "Authorization: Bearer " + Canary)]
     public async Task A_key_is_sent_to_its_origin_as_the_provider_wants_it(ProviderKind provider, string header)
     {
         await using var server = RecordingServer.Start();

@@ -17,11 +17,6 @@ public sealed class OpenAiTests
         "/v1/completions",
         """{"model":"qwen2.5-coder:7b","prompt":"a(","max_tokens":100,"stream":true,"stream_options":{"include_usage":true}}"""
     )]
-    [InlineData(
-        RequestKind.Chat,
-        "/v1/chat/completions",
-        """{"model":"qwen2.5-coder:7b","messages":[{"role":"system","content":"Answer briefly."},{"role":"user","content":"a("},{"role":"user","content":")"}],"max_tokens":100,"stream":true,"stream_options":{"include_usage":true}}"""
-    )]
     public async Task Sends_what_the_protocol_asks_for(RequestKind kind, string path, string body)
     {
         await using var harness = await WireHarness.StartAsync();

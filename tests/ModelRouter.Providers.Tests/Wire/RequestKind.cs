@@ -5,4 +5,7 @@ public enum RequestKind
     Fill,
     Text,
     Chat,
+
+    /// <summary>A chat that wants live information.</summary>
+    Search,
 }

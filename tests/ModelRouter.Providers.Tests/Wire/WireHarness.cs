@@ -18,7 +18,7 @@ internal sealed class WireHarness : IAsyncDisposable
     private WireHarness(ModelServer server)
     {
         Server = server;
-        Gate = new EgressGate(Policy, Ledger, new KeyRing(), new EgressOptions(), Time);
+        Gate = new EgressGate(Policy, Ledger, Keys, new EgressOptions(), Time);
         Client = new ModelClient(Gate, Policy, Time);
     }
 
@@ -31,6 +31,8 @@ internal sealed class WireHarness : IAsyncDisposable
     public TestPolicy Policy { get; } = new();
 
     public RecordedLedger Ledger { get; } = new();
+
+    public KeyRing Keys { get; } = new();
 
     public ModelClient Client { get; }
 
@@ -46,7 +48,7 @@ internal sealed class WireHarness : IAsyncDisposable
             Name = "mine",
             Provider = provider,
             Model = name,
-            Endpoint = provider == ProviderKind.Ollama ? Server.Url : new Uri(Server.Url, "v1"),
+            Endpoint = EndpointOf(provider),
             Lane = Lane.Local,
         };
 
@@ -74,10 +76,24 @@ internal sealed class WireHarness : IAsyncDisposable
             _ => new ChatRequest(permit, [Instruction, .. prompts.Select(Question)])
             {
                 MaxTokens = wish.MaxTokens,
+                Temperature = wish.Temperature,
+                Search = wish.Kind == RequestKind.Search,
                 Stops = ends,
             },
         };
     }
+
+    /// <summary>With what stands for <c>/v1</c> at the provider.</summary>
+    private Uri EndpointOf(ProviderKind provider) =>
+        provider switch
+        {
+            ProviderKind.Ollama or ProviderKind.LlamaCpp or ProviderKind.Anthropic or ProviderKind.DeepSeek =>
+                Server.Url,
+            ProviderKind.Gemini => new Uri(Server.Url, "v1beta/openai"),
+            ProviderKind.AzureOpenAi => new Uri(Server.Url, "openai/v1"),
+            ProviderKind.OpenRouter => new Uri(Server.Url, "api/v1"),
+            _ => new Uri(Server.Url, "v1"),
+        };
 
     private static ChatTurn Instruction { get; } = new(ChatRole.System, PromptText.Own("Answer briefly."));
 

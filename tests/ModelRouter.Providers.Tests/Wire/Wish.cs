@@ -5,6 +5,9 @@ internal sealed record Wish(RequestKind Kind, params string[] Texts)
 {
     public int MaxTokens { get; init; } = 100;
 
+    /// <summary>Of a chat.</summary>
+    public double? Temperature { get; init; }
+
     public static Wish Of(RequestKind kind) =>
         kind == RequestKind.Fill
             ? new Wish(kind, "int Add(int a, int b) => ", ";\n// the end")

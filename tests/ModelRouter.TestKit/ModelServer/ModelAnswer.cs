@@ -26,7 +26,13 @@ public sealed record ModelAnswer
 
     public int CachedInputTokens { get; init; }
 
+    /// <summary>Of the input, those that Anthropic keeps from now on.</summary>
+    public int CacheWriteTokens { get; init; }
+
     public int OutputTokens { get; init; } = 7;
+
+    /// <summary>Pages that a live search found, for the Responses API.</summary>
+    public IReadOnlyList<(string Title, string Url)> Sources { get; init; } = [];
 
     /// <summary><c>stop</c>, <c>length</c> or anything else; null for none.</summary>
     public string? Reason { get; init; } = "stop";

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace ModelRouter.TestKit;
 
 /// <summary>
-/// A model server on this machine that speaks Ollama's and OpenAI's wire protocols, answers by script, and keeps every
+/// A model server on this machine that speaks Ollama's, OpenAI's and Anthropic's wire protocols, answers by script, and keeps every
 /// request. Safe from any thread.
 /// </summary>
 public sealed class ModelServer : IAsyncDisposable

@@ -10,6 +10,8 @@ internal sealed class ModelServerProtocols(ModelServer server)
 {
     public static bool AsksForText(string path) =>
         path.EndsWith("/completions", StringComparison.Ordinal)
+        || path.EndsWith("/responses", StringComparison.Ordinal)
+        || path.EndsWith("/v1/messages", StringComparison.Ordinal)
         || path.EndsWith("/api/generate", StringComparison.Ordinal)
         || path.EndsWith("/api/chat", StringComparison.Ordinal);
 
@@ -34,23 +36,27 @@ internal sealed class ModelServerProtocols(ModelServer server)
         var asked = (JsonObject)request.Json;
         var name = (string)asked["model"]!;
         var path = context.Request.Path.Value!;
-        var isOpenAi = path.EndsWith("/completions", StringComparison.Ordinal);
+        var isOllama =
+            path.EndsWith("/api/generate", StringComparison.Ordinal)
+            || path.EndsWith("/api/chat", StringComparison.Ordinal);
         var isChat = path.Contains("/chat", StringComparison.Ordinal);
         var answer = server.ModelOf(name) is { } model
-            ? RefusalOf(model, asked, isOpenAi) ?? server.NextAnswer(request)
+            ? RefusalOf(model, asked, isOllama) ?? server.NextAnswer(request)
             : ModelAnswer.Error(404, $"model '{name}' not found");
         var withUsage = (bool?)asked["stream_options"]?["include_usage"] == true;
-        IAnswerFormat format = isOpenAi
-            ? new OpenAiFormat(answer, name, isChat, withUsage)
-            : new OllamaFormat(answer, name, isChat);
+        IAnswerFormat format =
+            isOllama ? new OllamaFormat(answer, name, isChat)
+            : path.EndsWith("/responses", StringComparison.Ordinal) ? new ResponsesFormat(answer, name)
+            : path.EndsWith("/messages", StringComparison.Ordinal) ? new AnthropicFormat(answer, name)
+            : new OpenAiFormat(answer, name, isChat, withUsage);
         if (answer.Refusal is { } refusal)
             await RefuseAsync(context, request, refusal, format).ConfigureAwait(false);
         else
             await PlayAsync(context, answer, format).ConfigureAwait(false);
     }
 
-    private static ModelAnswer? RefusalOf(ServedModel model, JsonObject asked, bool isOpenAi) =>
-        !isOpenAi
+    private static ModelAnswer? RefusalOf(ServedModel model, JsonObject asked, bool isOllama) =>
+        isOllama
             ? asked["suffix"] is not null && model.Capabilities?.Contains("insert", StringComparer.Ordinal) != true
                 ? ModelAnswer.Error(400, $"registry.ollama.ai/library/{model.Name} does not support insert")
                 : null
@@ -61,7 +67,12 @@ internal sealed class ModelServerProtocols(ModelServer server)
                 )
                 : model.RefusesStreamOptions && asked["stream_options"] is not null
                     ? ModelAnswer.Error(400, "Extra inputs are not permitted, field: 'stream_options'")
-                    : null;
+                    : model.RefusedParameters.FirstOrDefault(name => asked[name] is not null) is { } refused
+                        ? ModelAnswer.Error(
+                            400,
+                            $"Unsupported parameter: '{refused}' is not supported with this model."
+                        )
+                        : null;
 
     private static Task RefuseAsync(
         HttpContext context,

@@ -16,6 +16,9 @@ public sealed record ServedModel(string Name)
     /// <summary>Whether a <c>suffix</c> in OpenAI's protocol is refused, as vLLM does.</summary>
     public bool RefusesSuffix { get; init; }
 
+    /// <summary>Parameters that are refused with an error of OpenAI's, as its reasoning models do with some.</summary>
+    public IReadOnlyList<string> RefusedParameters { get; init; } = [];
+
     /// <summary>Whether <c>stream_options</c> are refused, as strict servers do.</summary>
     public bool RefusesStreamOptions { get; init; }
 }
