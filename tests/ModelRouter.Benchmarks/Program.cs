@@ -3,7 +3,7 @@ using ModelRouter.Benchmarks.Measuring;
 
 const int WrongUsage = 2;
 const string Usage = """
-    Usage: ModelRouter.Benchmarks [all|start|text|lane|decide|gate|index|prompt|replay|keystroke]... [--out FILE]
+    Usage: ModelRouter.Benchmarks [all|start|text|lane|decide|gate|cancel|index|prompt|replay|keystroke]... [--out FILE]
     Prints a table of figures; with --out, writes them to a JSON file too.
     Start, text and keystroke need the sidecar that npm run build makes.
     """;
@@ -15,6 +15,7 @@ const string Usage = """
     (LaneGroup.Name, LaneGroup.Run),
     (DecideGroup.Name, DecideGroup.Run),
     (GateGroup.Name, GateGroup.Run),
+    (CancelGroup.Name, CancelGroup.Run),
     (IndexGroup.Name, IndexGroup.Run),
     (PromptGroup.Name, PromptGroup.Run),
     (ReplayGroup.Name, ReplayGroup.Run),

@@ -102,26 +102,6 @@ internal static class GateGroup
         return Admission.Of(policy, model, purpose, [.. sources], []).Permit!;
     }
 
-    private sealed class FixedPolicy : IPolicySource, IDisposable
-    {
-        public PrivacyPolicy Current { get; } = PrivacyPolicy.Create(new PolicyInputs(), version: 2);
-
-        public IDisposable OnChange(Action<PrivacyPolicy> changed) => this;
-
-        public void Dispose() { }
-    }
-
-    private sealed class NoLedger : ILedger, ILedgerEntry
-    {
-        public string? Problem => null;
-
-        public ILedgerEntry? Begin(Permit permit) => this;
-
-        public void Note(EmbeddedUse use) { }
-
-        public void End(LedgerOutcome outcome) { }
-    }
-
     private sealed class AtOnce : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(
