@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.TestKit;
 
 namespace ModelRouter.Core.Tests.Configuration;
 
@@ -165,7 +166,7 @@ public sealed class ModelSettingsTests
     [InlineData("vllm", "http://127.0.0.1:8000/v1", Lane.Local)]
     [InlineData("openai", "https://api.openai.com/v1", Lane.Cloud)]
     [InlineData("anthropic", "https://api.anthropic.com/", Lane.Cloud)]
-    [InlineData("gemini", "https://generativelanguage.googleapis.com/v1beta", Lane.Cloud)]
+    [InlineData("gemini", "https://generativelanguage.googleapis.com/v1beta/openai", Lane.Cloud)]
     [InlineData("xai", "https://api.x.ai/v1", Lane.Cloud)]
     [InlineData("mistral", "https://api.mistral.ai/v1", Lane.Cloud)]
     [InlineData("deepseek", "https://api.deepseek.com/", Lane.Cloud)]
@@ -461,6 +462,24 @@ public sealed class ModelSettingsTests
         );
 
         Assert.Empty(SettingsReader.ReadUser(json.RootElement).Problems);
+    }
+
+    [Fact]
+    public void Every_example_of_the_documentation_is_read()
+    {
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "models.md"));
+        var examples = text.Split("```json\n").Skip(1).Select(static part => part.Split("```")[0]).ToList();
+
+        var settings = Read($$"""{"models": [{{string.Join(',', examples)}}]}""");
+
+        Assert.Empty(settings.Problems);
+        Assert.Equal(examples.Count, settings.Models.Models.Length);
+        // Ollama is in the example at the beginning; the embedded model needs none.
+        Assert.Empty(
+            Enum.GetValues<ProviderKind>()
+                .Except([ProviderKind.Embedded, ProviderKind.Ollama])
+                .Except(settings.Models.Models.Select(static model => model.Provider))
+        );
     }
 
     private static string Model(string members, params string[] trustedHosts) =>
