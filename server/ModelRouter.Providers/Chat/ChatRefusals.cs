@@ -40,7 +40,7 @@ internal sealed class ChatRefusals
     }
 
     private static ChatOptional RefusedBy(ProviderKind provider, ErrorBody error) =>
-        error.IsAboutLength ? ChatOptional.None
+        FaultTable.IsAboutLength(error) ? ChatOptional.None
         : HasResponses(provider) && error.Mentions("v1/responses", "responses api") ? ChatOptional.Completions
         : error.Mentions("stream_options", "include_usage") ? ChatOptional.Usage
         : error.Mentions("temperature") ? ChatOptional.Temperature
