@@ -89,10 +89,8 @@ internal sealed class SuggestionService(
         await DebounceAsync(turn, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var answer = turn.IsSuperseded ? null : await AnswerAsync(turn, cancellationToken);
-        if (turn.IsSuperseded)
-            answer = null;
         if (answer is not null)
-            Tell(turn, answer);
+            status.Answered(turn.Trigger == CompletionTrigger.Invoked ? answer.Reason : null);
         trace.Answered(turn, answer, started);
         return answer;
     }
@@ -103,13 +101,15 @@ internal sealed class SuggestionService(
             await Task.WhenAny(Task.Delay(turn.Settings.Debounce, time, cancellationToken), turn.Superseded);
     }
 
-    private async ValueTask<CompletionAnswer> AnswerAsync(CompletionTurn turn, CancellationToken cancellationToken)
+    private async ValueTask<CompletionAnswer?> AnswerAsync(CompletionTurn turn, CancellationToken cancellationToken)
     {
         if (!turn.Settings.InlineCompletionEnabled)
             return CompletionAnswer.None($"inline completion is off for {turn.Document.LanguageId}");
         if (turn.Document.OutOfSync is { } outOfSync)
             return CompletionAnswer.None($"this document is out of step with the editor: {outOfSync}");
         var place = await places.LocateAsync(turn.Document.Uri.Value, cancellationToken);
+        if (turn.IsSuperseded)
+            return null;
         var before = policy.Current;
         var verdict = before.LaneOf(place);
         if (verdict.Lane == Lane.Off)
@@ -117,10 +117,20 @@ internal sealed class SuggestionService(
         var answer = Embedded(turn, place, verdict.Lane);
         if (answer.Suggestion is null)
             answer = await AskModelAsync(turn, place, cancellationToken) ?? answer;
-        // What was made under a former policy may say what the present one forbids.
-        return policy.Current == before
-            ? answer
-            : CompletionAnswer.None("the privacy rules have just changed; the next request follows the new ones");
+        return turn.IsSuperseded ? null : Offer(turn, answer, before);
+    }
+
+    /// <summary>What was made under a former policy may say what the present one forbids: it is not offered.</summary>
+    private CompletionAnswer Offer(CompletionTurn turn, CompletionAnswer answer, PrivacyPolicy madeUnder)
+    {
+        var document = turn.Document;
+        if (answer.Suggestion is { } suggestion)
+            tracker.Offered(document.Uri.Value, document.LanguageId, suggestion, document.Text);
+        // Compared once it stands: a policy that comes later ends what stands then.
+        if (policy.Current == madeUnder)
+            return answer;
+        tracker.Closed(document.Uri.Value);
+        return CompletionAnswer.None("the privacy rules have just changed; the next request follows the new ones");
     }
 
     /// <summary>What still stands, or what the embedded model says now.</summary>
@@ -192,14 +202,6 @@ internal sealed class SuggestionService(
         {
             return null;
         }
-    }
-
-    private void Tell(CompletionTurn turn, CompletionAnswer answer)
-    {
-        var document = turn.Document;
-        if (answer.Suggestion is { } suggestion)
-            tracker.Offered(document.Uri.Value, document.LanguageId, suggestion, document.Text);
-        status.Answered(turn.Trigger == CompletionTrigger.Invoked ? answer.Reason : null);
     }
 
     /// <summary>Whoever takes a suggestion goes on behind it: what comes there is asked for before they ask.</summary>
