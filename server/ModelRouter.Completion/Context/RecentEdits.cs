@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Completion.Context;
 
@@ -15,7 +16,6 @@ public sealed class RecentEdits
     private const int MaxEdits = 16;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, OpenDocument> _documents = new(StringComparer.Ordinal);
     private readonly List<RecentEdit> _edits = [];
 
     /// <summary>The edits, the latest last, each in its document's latest version.</summary>
@@ -25,41 +25,25 @@ public sealed class RecentEdits
             return [.. _edits];
     }
 
-    /// <summary>A document was opened: what it holds by then is no edit.</summary>
-    public void Opened(OpenDocument document)
-    {
-        lock (_lock)
-        {
-            Forget(document.Location.AsOpened);
-            _documents[document.Location.AsOpened] = document;
-        }
-    }
-
     /// <summary>A document was edited.</summary>
-    public void Changed(OpenDocument document)
+    /// <param name="document">As it is now.</param>
+    /// <param name="former">Its text before.</param>
+    public void Changed(OpenDocument document, TextSnapshot former)
     {
-        var key = document.Location.AsOpened;
         lock (_lock)
         {
-            var before = _documents.GetValueOrDefault(key);
-            _documents[key] = document;
-            if (before is not null)
-                Follow(LineChange.Between(before.Text, document.Text), document);
+            // What is kept of it may be older: an edit that came while nobody knew where it lies was not told.
+            var kept = _edits.Find(edit => edit.Document.Is(document));
+            Follow(LineChange.Between(kept?.Document.Text ?? former, document.Text), document);
         }
     }
 
-    /// <summary>A document was closed.</summary>
+    /// <summary>A document was closed, or is opened anew: what it holds by then is no edit.</summary>
     /// <param name="asOpened">Its URI as it was opened.</param>
     public void Closed(string asOpened)
     {
         lock (_lock)
-            Forget(asOpened);
-    }
-
-    private void Forget(string asOpened)
-    {
-        _documents.Remove(asOpened);
-        _edits.RemoveAll(edit => edit.Document.Location.AsOpened == asOpened);
+            _edits.RemoveAll(edit => edit.Document.Location.AsOpened == asOpened);
     }
 
     private void Follow(LineChange? change, OpenDocument document)

@@ -1,5 +1,6 @@
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
+using ModelRouter.Core.Text;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Suggestions;
@@ -27,6 +28,7 @@ internal sealed class DocumentEvents(
     public void Opened(DocumentSnapshot document)
     {
         memory.Opened(document.Uri.Value);
+        edits.Closed(document.Uri.Value);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
         workspace.OpenDocumentsChanged(documents.Paths);
         places.Used(document.Uri.Value);
@@ -46,11 +48,13 @@ internal sealed class DocumentEvents(
         InFront(document);
     }
 
-    public void Changed(DocumentSnapshot document)
+    /// <param name="document">As it is now.</param>
+    /// <param name="former">Its text before.</param>
+    public void Changed(DocumentSnapshot document, TextSnapshot former)
     {
         var taken = memory.Changed(document);
         suggestions.Changed(document, taken);
-        Recorded(document);
+        Recorded(document, former);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
     }
 
@@ -78,9 +82,9 @@ internal sealed class DocumentEvents(
     }
 
     /// <summary>An edit of a document whose place is not known yet is not kept: nobody could say where it may go.</summary>
-    private void Recorded(DocumentSnapshot document)
+    private void Recorded(DocumentSnapshot document, TextSnapshot former)
     {
         if (policy.TryLocate(document.Uri.Value, out var place))
-            edits.Changed(places.ToOpenDocument(document, place));
+            edits.Changed(places.ToOpenDocument(document, place), former);
     }
 }

@@ -40,6 +40,18 @@ internal sealed class OpenPlaces(PolicyStore policy, DocumentStore documents, Wo
         return others;
     }
 
+    /// <summary>Edits, each in the place where its document lies now; of a place that is not known there are none.</summary>
+    public ImmutableArray<RecentEdit> WhereTheyAre(ImmutableArray<RecentEdit> edits)
+    {
+        var placed = ImmutableArray.CreateBuilder<RecentEdit>(edits.Length);
+        foreach (var edit in edits)
+        {
+            if (policy.TryLocate(edit.Document.Location.AsOpened, out var place) && policy.IsLearnt(place))
+                placed.Add(edit with { Document = edit.Document with { Location = place } });
+        }
+        return placed.DrainToImmutable();
+    }
+
     /// <summary>A document as prompts see it, named by its path below the workspace folder.</summary>
     public OpenDocument ToOpenDocument(DocumentSnapshot document, DocumentLocation place)
     {

@@ -138,7 +138,7 @@ internal sealed class ModelSuggestions(
             return (null, None("a newer text or request took this one's place"));
         var place = query.Document.Location;
         var others = places.Others(turn.Document.Uri.Value);
-        var latest = edits.Latest();
+        var latest = places.WhereTheyAre(edits.Latest());
         var helpful = others.Concat(latest.Select(static edit => edit.Document)).Select(static other => other.Location);
         // What lies on disk holds, whether or not anybody told of it.
         if (query.Model.Definition.Lane != Lane.Local && !policy.Recheck([place, .. helpful]))

@@ -7,6 +7,7 @@ namespace ModelRouter.Completion.Tests.Context;
 public sealed class RecentEditsTests
 {
     private readonly RecentEdits _edits = new();
+    private readonly Dictionary<string, TextSnapshot> _texts = [];
 
     [Fact]
     public void Typing_along_is_one_edit()
@@ -81,6 +82,18 @@ public sealed class RecentEditsTests
         Assert.Empty(_edits.Latest());
     }
 
+    /// <summary>An edit was missed: where the document lies was not known then.</summary>
+    [Fact]
+    public void What_changed_untold_is_part_of_the_next_edit()
+    {
+        Open("a.ts", "1\n2\n3\n4\n5");
+        Change("a.ts", "1\n2\n3\n4\n5x");
+        Open("a.ts", "0\n1\n2\n3\n4\n5x");
+        Change("a.ts", "0\n1y\n2\n3\n4\n5x");
+
+        Assert.Equal(["a.ts 5-5", "a.ts 0-1"], Latest());
+    }
+
     [Fact]
     public void Every_edit_lies_in_its_document_whatever_was_edited()
     {
@@ -112,11 +125,15 @@ public sealed class RecentEditsTests
         }
     }
 
-    private void Open(string name, string text) => _edits.Opened(Given.Document(name, text));
+    private void Open(string name, string text) => _texts[name] = TextSnapshot.From(text);
 
     /// <summary>Edits it to a new text, in one step.</summary>
-    private void Change(string name, string text) =>
-        _edits.Changed(Given.Document(name, "") with { Text = TextSnapshot.From(text) });
+    private void Change(string name, string text)
+    {
+        var now = TextSnapshot.From(text);
+        _edits.Changed(Given.Document(name, "") with { Text = now }, _texts[name]);
+        _texts[name] = now;
+    }
 
     private string[] Latest() =>
         [.. _edits.Latest().Select(static edit => $"{edit.Document.Name} {edit.FirstLine}-{edit.LastLine}")];

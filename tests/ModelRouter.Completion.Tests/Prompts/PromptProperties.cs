@@ -127,10 +127,7 @@ public sealed class PromptProperties
     {
         var edits = new RecentEdits();
         foreach (var document in documents)
-        {
-            edits.Opened(document with { Text = document.Text.Replace(0, pick.Below(document.Text.Length), "") });
-            edits.Changed(document);
-        }
+            edits.Changed(document, document.Text.Replace(0, pick.Below(document.Text.Length), ""));
         var way = pick.Of(Ways);
         return Given.Query("$0") with
         {

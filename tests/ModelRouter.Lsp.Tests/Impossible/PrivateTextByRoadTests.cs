@@ -192,7 +192,6 @@ public sealed class PrivateTextByRoadTests(BenchFixture fixture) : IClassFixture
         var text = room.TextWith(Bench.Canary("Edited")) + new string('\n', 90);
         room.Write(relativePath, text);
         var document = await room.OpenAsAsync(room.UriOf(relativePath), text);
-        await document.TypeAsync(canary[..4]);
-        await document.TypeAsync(canary[4..]);
+        await document.TypeAsync(canary);
     }
 }

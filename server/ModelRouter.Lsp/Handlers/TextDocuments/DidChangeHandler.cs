@@ -13,12 +13,12 @@ internal sealed class DidChangeHandler(DocumentStore documents, DocumentEvents e
         var uri = parameters.TextDocument.Uri;
         var before = documents.Find(uri);
         var after = documents.Change(uri, parameters.TextDocument.Version, ToChanges(parameters.ContentChanges));
-        if (after is null)
+        if (before is null || after is null)
             log.Warning($"'{uri}' was changed but is not open: send textDocument/didOpen first.");
-        else if (after.OutOfSync is { } problem && before?.OutOfSync is null)
+        else if (after.OutOfSync is { } problem && before.OutOfSync is null)
             log.Error($"{after.Uri.Name}, version {after.Version}: {problem} Open it again or send its whole text.");
         else if (after.OutOfSync is null)
-            events.Changed(after);
+            events.Changed(after, before.Text);
         return ValueTask.CompletedTask;
     }
 
