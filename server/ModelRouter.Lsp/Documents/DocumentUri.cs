@@ -5,6 +5,8 @@ namespace ModelRouter.Lsp.Documents;
 /// <param name="Path">The absolute path of a <c>file:</c> URI; null for any other scheme.</param>
 internal readonly record struct DocumentUri(string Value, string? Path)
 {
+    private const string FileScheme = "file:";
+
     /// <summary>What to call the document: its path, or its URI where it has none.</summary>
     public string Name => Path ?? Value;
 
@@ -12,12 +14,14 @@ internal readonly record struct DocumentUri(string Value, string? Path)
     /// <returns>Null if it is not an absolute URI, or a <c>file:</c> URI that names no path.</returns>
     public static DocumentUri? Parse(string? value)
     {
-        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri))
+        if (value is null)
+            return null;
+        if (!Uri.TryCreate(WithAuthority(value), UriKind.Absolute, out var uri))
             return null;
         if (!uri.IsFile)
             return new DocumentUri(value, null);
         // A bare "/path" also parses as a file URI on Unix; on the wire it is none.
-        if (!value.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        if (!value.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase))
             return null;
         var path = uri.LocalPath;
         if (path.Contains('\0') || !System.IO.Path.IsPathFullyQualified(TrimDriveSlash(path)))
@@ -30,6 +34,13 @@ internal readonly record struct DocumentUri(string Value, string? Path)
         new UriBuilder(Uri.UriSchemeFile, "") { Path = path }
             .Uri
             .AbsoluteUri;
+
+    /// <summary>A path may follow the scheme at once (RFC 8089), which <see cref="Uri"/> does not know.</summary>
+    private static string WithAuthority(string value) =>
+        value.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase)
+        && value.AsSpan(FileScheme.Length) is ['/', not '/', ..]
+            ? $"{FileScheme}//{value[FileScheme.Length..]}"
+            : value;
 
     /// <summary>Clients write <c>file:///c%3A/x</c>, whose local path begins with a slash.</summary>
     private static string TrimDriveSlash(string path) =>

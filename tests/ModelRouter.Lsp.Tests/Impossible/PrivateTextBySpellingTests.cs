@@ -32,6 +32,7 @@ public sealed class PrivateTextBySpellingTests(BenchFixture fixture) : IClassFix
     [InlineData("{room}/ſecret/a.txt")]
     [InlineData("{room}/secret%2520/../secret/a.txt")]
     [InlineData("FILE://{path}/secret/a.txt")]
+    [InlineData("file:{path}/secret/a.txt")]
     [InlineData("git:{path}/secret/a.txt?%7B%22path%22%3A%22{path}%2Fsecret%2Fa.txt%22%2C%22ref%22%3A%22HEAD%22%7D")]
     [InlineData("vscode-notebook-cell:{path}/secret/a.ipynb#W0sZmlsZQ%3D%3D")]
     [InlineData("vscode-userdata:{path}/secret/a.txt")]
@@ -61,7 +62,6 @@ public sealed class PrivateTextBySpellingTests(BenchFixture fixture) : IClassFix
 
     /// <summary>What is no document to the sidecar is none of its sources either.</summary>
     [Theory]
-    [InlineData("file:{path}/secret/a.txt")]
     [InlineData("file://localhost{path}/secret/a.txt")]
     [InlineData("file://{path}/secret/%FF%FEa.txt%00")]
     [InlineData("vscode-remote://ssh-remote%2Bhost{path}/secret/a.txt")]

@@ -23,6 +23,32 @@ public sealed class DocumentSyncTests
         Assert.NotNull(await document.SuggestionAsync());
     }
 
+    /// <summary>RFC 8089 allows a path without an authority before it.</summary>
+    [Fact]
+    public async Task A_file_uri_with_one_slash_is_the_same_place()
+    {
+        await using var session = await TestSession.StartAsync(Samples.Repetitive);
+        var fixture = TestKit.CursorFixture.Parse(Samples.RepetitiveCursor);
+        var uri = "file:" + new Uri(session.Workspace.Combine("open.cs")).AbsolutePath;
+        await session.Client.NotifyAsync(
+            "textDocument/didOpen",
+            new
+            {
+                textDocument = new
+                {
+                    uri,
+                    languageId = "csharp",
+                    version = 1,
+                    text = fixture.Text,
+                },
+            }
+        );
+        var document = new OpenDocument(session.Client, uri, fixture.Position.Line, fixture.Position.Character);
+
+        Assert.NotNull(await document.SuggestionAsync());
+        Assert.Equal(session.Workspace.Combine("open.cs"), Documents.DocumentUri.Parse(uri)?.Path);
+    }
+
     [Theory]
     [InlineData("not a uri")]
     [InlineData("relative/path.cs")]
