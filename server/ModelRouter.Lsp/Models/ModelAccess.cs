@@ -72,7 +72,14 @@ internal sealed class ModelAccess : IAsyncDisposable
     public void ConfigurationChanged()
     {
         var settings = _configuration.Current.Models;
-        _gate.Use(new EgressSettings { TrustedHosts = settings.TrustedHosts, Proxy = settings.Proxy });
+        _gate.Use(
+            new EgressSettings
+            {
+                Models = settings.Models,
+                TrustedHosts = settings.TrustedHosts,
+                Proxy = settings.Proxy,
+            }
+        );
         // What was learnt of a model was learnt of its former endpoint.
         foreach (var former in _settings.Models.Except(settings.Models))
             _traits.TryRemove(former.Name, out _);
@@ -92,6 +99,13 @@ internal sealed class ModelAccess : IAsyncDisposable
     {
         _keys.Set(model.Name, key, origins ?? [model.Endpoint]);
         _breakers.Reset(model);
+        Reconsider();
+    }
+
+    /// <summary>Takes back the key of one model, which need not be in the settings any more.</summary>
+    public void TakeBackKey(string model)
+    {
+        _keys.Set(model, key: null, []);
         Reconsider();
     }
 

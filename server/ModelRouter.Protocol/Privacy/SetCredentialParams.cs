@@ -5,7 +5,9 @@ namespace ModelRouter.Protocol;
 /// </summary>
 /// <param name="Secret">The key; null takes back the one given before. Never printed.</param>
 /// <param name="Provider">A provider's name; either this or <paramref name="Model"/>.</param>
-/// <param name="Model">The name of one of the models in the settings.</param>
+/// <param name="Model">
+/// The name of one of the models in the settings; a key can also be taken back of one that has left them.
+/// </param>
 /// <param name="Origins">
 /// The addresses that it was given for, such as <c>https://api.example.com</c>: it is sent to no other, whatever the settings
 /// name. Absent for those that the settings name now.

@@ -38,6 +38,7 @@ public sealed class EgressGate : IDisposable
         (_policy, _ledger, Keys, Options, Time) = (policy, ledger, keys, options, time);
         Pools = new ConnectionPools(options, seams, () => _settings);
         _watch = policy.OnChange(changed => RevokeRefused(changed, _settings));
+        keys.WhenChanged = RevokeKeyless;
     }
 
     internal KeyRing Keys { get; }
@@ -88,6 +89,17 @@ public sealed class EgressGate : IDisposable
     internal ModelFailure? Refuse(Permit permit) =>
         _closed ? Closed() : PermitCheck.Refuse(permit, _policy.Current, _settings);
 
+    /// <summary>Why a session may not go on with the key that it sent; null when it may, or sent none.</summary>
+    internal ModelFailure? RefuseKey(EgressSession session)
+    {
+        if (session.SentKey is not { } sent || Keys.Find(session.Permit.Model).Key?.Reveal() == sent.Reveal())
+            return null;
+        return new(
+            FailureKind.Privacy,
+            $"The key of {session.Permit.Model.Name} was taken back or changed while it was asked. Ask again."
+        );
+    }
+
     internal void Forget(EgressSession session) => _open.TryRemove(session, out _);
 
     private void RevokeRefused(PrivacyPolicy policy, EgressSettings settings)
@@ -95,6 +107,15 @@ public sealed class EgressGate : IDisposable
         foreach (var session in _open.Keys)
         {
             if (PermitCheck.Refuse(session.Permit, policy, settings) is { } refusal)
+                session.Revoke(refusal);
+        }
+    }
+
+    private void RevokeKeyless()
+    {
+        foreach (var session in _open.Keys)
+        {
+            if (RefuseKey(session) is { } refusal)
                 session.Revoke(refusal);
         }
     }

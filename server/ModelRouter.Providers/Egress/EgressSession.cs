@@ -17,6 +17,7 @@ public sealed class EgressSession : IDisposable
     private readonly ILedgerEntry? _entry;
     private readonly long _opened;
     private ModelFailure? _revocation;
+    private Secret? _sentKey;
     private int _ended;
     private int _disposed;
 
@@ -48,7 +49,12 @@ public sealed class EgressSession : IDisposable
     internal EndpointScope Scope { get; }
 
     /// <summary>What was sent as the key; null when nothing was.</summary>
-    internal Secret? SentKey { get; set; }
+    internal Secret? SentKey
+    {
+        get => Volatile.Read(ref _sentKey);
+        // Written for good before anybody is asked whether it still holds: one of the two sides sees the other.
+        set => Interlocked.Exchange(ref _sentKey, value);
+    }
 
     /// <summary>Cancelled when what is under way has to be aborted.</summary>
     internal CancellationToken Stopped => _stopped.Token;
@@ -77,7 +83,7 @@ public sealed class EgressSession : IDisposable
             return revocation;
         if (Volatile.Read(ref _ended) != 0)
             return Over;
-        if (_gate.Refuse(Permit) is not { } refusal)
+        if ((_gate.Refuse(Permit) ?? _gate.RefuseKey(this)) is not { } refusal)
             return null;
         Revoke(refusal);
         return refusal;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ModelRouter.Core.Models;
 
 namespace ModelRouter.Providers.Egress;
 
@@ -7,6 +8,12 @@ public sealed class EgressSettings
 {
     /// <summary>Nobody is trusted, and the system says which proxy.</summary>
     public static EgressSettings Default { get; } = new();
+
+    /// <summary>
+    /// The models that there are: a permit for one that is not among them any more, or is elsewhere now, holds no longer.
+    /// Null where nobody says.
+    /// </summary>
+    public ImmutableArray<ModelDefinition>? Models { get; init; }
 
     /// <summary>The hosts of the trusted lane.</summary>
     public ImmutableArray<string> TrustedHosts { get; init; } = [];

@@ -14,6 +14,9 @@ public sealed class KeyRing(Func<string, string?> environment)
     private readonly ConcurrentDictionary<string, BoundKey> _ofModels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ProviderKind, BoundKey> _ofProviders = new();
 
+    /// <summary>Called, on the thread that changes it, when some key is another one or gone.</summary>
+    internal Action WhenChanged { private get; set; } = static () => { };
+
     /// <summary>Without an environment.</summary>
     public KeyRing()
         : this(static _ => null) { }
@@ -60,7 +63,7 @@ public sealed class KeyRing(Func<string, string?> environment)
             : new KeyFinding(null, $"The key of {model.Name} is not sent to {origin}: it is not https.");
     }
 
-    private static void Set<TName>(
+    private void Set<TName>(
         ConcurrentDictionary<TName, BoundKey> keys,
         TName name,
         Secret? key,
@@ -72,6 +75,7 @@ public sealed class KeyRing(Func<string, string?> environment)
             keys.TryRemove(name, out _);
         else
             keys[name] = new BoundKey(key, [.. endpoints.Select(Origin.Of).Distinct()]);
+        WhenChanged();
     }
 
     private static Secret? KeyFor(Origin origin, BoundKey? bound) =>

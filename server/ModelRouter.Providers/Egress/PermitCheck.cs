@@ -9,7 +9,19 @@ internal static class PermitCheck
     /// <summary>Asks policy and settings as they are now.</summary>
     /// <returns>Why not; null when it may.</returns>
     public static ModelFailure? Refuse(Permit permit, PrivacyPolicy policy, EgressSettings settings) =>
-        RefuseEndpoint(permit.Model, settings) ?? RefuseSources(permit, policy);
+        RefuseModel(permit.Model, settings) ?? RefuseEndpoint(permit.Model, settings) ?? RefuseSources(permit, policy);
+
+    private static ModelFailure? RefuseModel(ModelDefinition model, EgressSettings settings)
+    {
+        if (settings.Models is not { } models)
+            return null;
+        if (models.FirstOrDefault(known => known.Name == model.Name) is not { } now)
+            return Refusal($"{model.Name} is not in the settings any more.");
+        // The lane of a permit may be further out than the settings say, where the model's server said so.
+        return now.Endpoint != model.Endpoint || now.Provider != model.Provider || now.Lane > model.Lane
+            ? Refusal($"The settings have another endpoint or lane for {model.Name} now. Ask again.")
+            : null;
+    }
 
     private static ModelFailure? RefuseEndpoint(ModelDefinition model, EgressSettings settings)
     {

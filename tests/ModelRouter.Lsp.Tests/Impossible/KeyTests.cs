@@ -219,6 +219,20 @@ public sealed class KeyTests(BenchFixture fixture) : IClassFixture<BenchFixture>
         Bench.AssertUntold(_key);
     }
 
+    /// <summary>Of a model that has left the settings: who wants a key gone is not to be told to put the model back.</summary>
+    [Fact]
+    public async Task A_key_that_is_taken_back_of_a_model_that_is_gone()
+    {
+        await using var room = Bench.Room();
+        await Bench.ConfigureAsync(BenchSettings.Of(Bench).With("models", Array.Empty<object>()));
+        await SetKeyAsync(BenchSettings.Cloud, null);
+        await Bench.ConfigureAsync(BenchSettings.Of(Bench));
+
+        await room.AskFromPublicAsync();
+
+        Assert.False(Bench.Cloud.Asked[^1].Headers.ContainsKey("Authorization"));
+    }
+
     [Theory]
     [InlineData("""{"model": "nobody", "secret": "KEY"}""")]
     [InlineData("""{"provider": "nobody", "secret": "KEY"}""")]

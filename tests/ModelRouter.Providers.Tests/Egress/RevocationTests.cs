@@ -167,6 +167,66 @@ public sealed class RevocationTests
         }
     }
 
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("endpoint")]
+    [InlineData("provider")]
+    [InlineData("lane")]
+    public async Task A_model_that_the_settings_take_away_or_move_is_not_asked_any_more(string change)
+    {
+        await using var server = RecordingServer.Start(Silence);
+        using var test = new TestGate();
+        var model = TestGate.ModelAt($"http://127.0.0.1:{server.Port}", Lane.Trusted);
+        test.Gate.Use(new EgressSettings { Models = [model] });
+        using var session = test.Open(model);
+        var asking = TestGate.PostAsync(session);
+        await server.AskedAsync();
+        test.Gate.Use(new EgressSettings { Models = [model with { Model = "other" }, model with { Name = "beside" }] });
+        Assert.Null(session.Revocation);
+
+        test.Gate.Use(
+            new EgressSettings
+            {
+                Models = change switch
+                {
+                    "endpoint" => [model with { Endpoint = new Uri("http://127.0.0.1:9") }],
+                    "provider" => [model with { Provider = ProviderKind.Ollama }],
+                    "lane" => [model with { Lane = Lane.Cloud }],
+                    _ => [model with { Name = "beside" }],
+                },
+            }
+        );
+
+        var failure = (await Assert.ThrowsAsync<EgressException>(() => asking)).Failure;
+        Assert.Equal(FailureKind.Privacy, failure.Kind);
+        await server.LeftAsync();
+        Assert.NotNull(test.Refused(model));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another")]
+    public async Task A_key_that_is_taken_back_or_changed_breaks_off_what_it_was_sent_with(string? other)
+    {
+        await using var server = RecordingServer.Start(Silence);
+        using var test = new TestGate();
+        var model = TestGate.ModelAt($"http://127.0.0.1:{server.Port}");
+        test.Keys.Set(model.Name, new Secret("sk-first"), model.Endpoint);
+        using var session = test.Open(model);
+        var asking = TestGate.PostAsync(session);
+        await server.AskedAsync();
+        test.Keys.Set(model.Name, new Secret("sk-first"), model.Endpoint);
+        test.Keys.Set("beside", new Secret("sk-beside"), model.Endpoint);
+        Assert.Null(session.Revocation);
+
+        test.Keys.Set(model.Name, other is null ? null : new Secret(other), model.Endpoint);
+
+        var failure = (await Assert.ThrowsAsync<EgressException>(() => asking)).Failure;
+        Assert.Equal(FailureKind.Privacy, failure.Kind);
+        Assert.DoesNotContain("sk-first", failure.Message, StringComparison.Ordinal);
+        await server.LeftAsync();
+    }
+
     private static EgressSession OpenPrivate(TestGate test, RecordingServer server) =>
         test.Open(TestGate.ModelAt($"http://127.0.0.1:{server.Port}", Lane.Cloud), TestPolicy.Private);
 

@@ -25,6 +25,9 @@ internal sealed class SetCredentialHandler(ConfigurationStore configuration, Mod
             return Invalid("'origins' must be addresses such as \"https://api.example.com\".");
         switch (parameters)
         {
+            case { Model: { } name, Provider: null, Secret: null }:
+                models.TakeBackKey(name);
+                return default(NoResult);
             case { Model: { } name, Provider: null }:
                 if (configuration.Current.Models.Find(name) is not { } model)
                     return Invalid($"There is no model '{name}' in the settings: its key would have no address.");
