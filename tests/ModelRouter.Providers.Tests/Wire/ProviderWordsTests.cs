@@ -34,6 +34,19 @@ public sealed class ProviderWordsTests
     [Fact]
     public void Does_not_repeat_a_short_text_either() => Assert.Null(Shown("no such thing: pin = 4711", "pin = 4711"));
 
+    /// <summary>Fewer letters than any run, and still a word of the request.</summary>
+    [Theory]
+    [InlineData("no tool named chargeCustomer", "chargeCustomer(4)", "no tool named …")]
+    [InlineData("no tool named 'charge'", "chargeCustomer(4)", "no tool named …")]
+    [InlineData("bad: my.charge-x", "my.chargeCustomer(4)", "bad: …")]
+    [InlineData(
+        "the model is not found, reduce max_tokens",
+        "the model is not what we found; reduce it",
+        "the model is not found, reduce max_tokens"
+    )]
+    public void Does_not_repeat_a_word_of_what_was_sent(string message, string sent, string shown) =>
+        Assert.Equal(shown, Shown(message, sent));
+
     [Fact]
     public void Does_not_repeat_a_header() => Assert.Null(Shown("tenant t-42 is not known"));
 
