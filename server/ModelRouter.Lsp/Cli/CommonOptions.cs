@@ -1,12 +1,16 @@
 using System.CommandLine;
 using System.Text.Json;
 using ModelRouter.Core.Configuration;
+using ModelRouter.Lsp.Privacy;
 
 namespace ModelRouter.Lsp.Cli;
 
 /// <summary>The options that every verb has.</summary>
 internal sealed class CommonOptions
 {
+    /// <summary>Nobody writes that many settings.</summary>
+    private const int MaxSettingsBytes = 4 << 20;
+
     public Option<string> Workspace { get; } =
         new("--workspace")
         {
@@ -68,7 +72,7 @@ internal sealed class CommonOptions
         try
         {
             using var json = JsonDocument.Parse(
-                File.ReadAllBytes(file),
+                ReadSettings(file),
                 new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
             );
             return json.RootElement.Clone();
@@ -80,9 +84,17 @@ internal sealed class CommonOptions
                 $"{file} is not JSON (line {exception.LineNumber + 1}): write an object such as {{\"inlineCompletion.multiline\": \"never\"}}."
             );
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.WrongUsage, $"The settings cannot be read: {exception.Message}");
-        }
+    }
+
+    /// <summary>Whatever lies there, it is read or refused, never waited for.</summary>
+    private static byte[] ReadSettings(string file)
+    {
+        var path = Path.GetFullPath(file);
+        var content = FileContent.Read(path, MaxSettingsBytes);
+        return content.Bytes
+            ?? throw new CliException(
+                ExitCode.WrongUsage,
+                $"The settings in {path} cannot be read: {content.Problem ?? "there is no such file"}. Name a file with --settings."
+            );
     }
 }

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Text.Json;
 using ModelRouter.Lsp.Cli;
 using ModelRouter.Lsp.Tests.Session;
@@ -105,6 +106,31 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, await RunAsync("doctor", "--workspace", _workspace.Path, "--settings", settings));
 
         Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    /// <summary>Reading a pipe would wait for somebody to write.</summary>
+    [Theory]
+    [InlineData("pipe", "a pipe")]
+    [InlineData("folder", "a folder")]
+    [InlineData("nothing", "no such file")]
+    [InlineData("/dev/zero", "a pipe, a socket or a device")]
+    public async Task Settings_that_are_no_file_are_wrong_usage(string name, string says)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var settings = name.StartsWith('/') ? name : _workspace.Combine(name);
+        if (name == "pipe")
+            await new PaxTarEntry(TarEntryType.Fifo, name).ExtractToFileAsync(
+                settings,
+                overwrite: false,
+                TestContext.Current.CancellationToken
+            );
+        if (name == "folder")
+            Directory.CreateDirectory(settings);
+
+        Assert.Equal(2, await RunAsync("doctor", "--workspace", _workspace.Path, "--settings", settings));
+
+        Assert.Contains(says, Assert.Single(_error.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
