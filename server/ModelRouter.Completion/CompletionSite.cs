@@ -46,6 +46,17 @@ internal sealed class CompletionSite
         return whole.StartsWith(_selected.Text, StringComparison.Ordinal) ? whole[_selected.Text.Length..] : null;
     }
 
+    /// <summary>
+    /// Why a processed text is not offered at all; null when it may be. What cannot be seen cannot be judged by whoever is
+    /// to accept it, unless the document is of that kind already.
+    /// </summary>
+    /// <param name="text">Processed text for <see cref="Cursor"/>.</param>
+    /// <param name="model">Who made it.</param>
+    public string? ReasonNotToOffer(string text, string model) =>
+        HiddenCharacters.FirstNew(text, _text) is { } hidden
+            ? $"what {model} says has {HiddenCharacters.NameOf(hidden)} in it, which cannot be seen and is nowhere in this file"
+            : null;
+
     /// <summary>The range covers the word already typed, and the rest of the line where the text contains it.</summary>
     /// <param name="id">Names the suggestion.</param>
     /// <param name="model">Who made it.</param>

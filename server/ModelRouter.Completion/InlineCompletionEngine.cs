@@ -28,9 +28,11 @@ public sealed class InlineCompletionEngine(Func<string> newId)
             return CompletionAnswer.None("nothing like this stands anywhere in the workspace yet");
         if (query.Trigger == CompletionTrigger.Automatic && !prediction.PassesGate)
             return CompletionAnswer.None($"the embedded model is only {prediction.Confidence:P0} sure");
-        return PostProcessor.Run(prediction.Text, cursor) is { } text
-            ? site.Suggest(newId(), EmbeddedModel, text, prediction.Sources)
-            : CompletionAnswer.None("what the embedded model would say stands there already");
+        if (PostProcessor.Run(prediction.Text, cursor) is not { } text)
+            return CompletionAnswer.None("what the embedded model would say stands there already");
+        return site.ReasonNotToOffer(text, "the embedded model") is { } hidden
+            ? CompletionAnswer.None(hidden)
+            : site.Suggest(newId(), EmbeddedModel, text, prediction.Sources);
     }
 
     /// <summary>

@@ -103,6 +103,8 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
             return ModelCompletionAnswer.None($"what {model.Name} says does not go on with the selected entry");
         if (PostProcessor.Run(rest, site.Cursor, heard.Asked.Filters) is not { } shown)
             return ModelCompletionAnswer.None($"what {model.Name} says stands there already");
+        if (site.ReasonNotToOffer(shown, model.Name) is { } hidden)
+            return ModelCompletionAnswer.None(hidden);
         return new ModelCompletionAnswer(
             site.Suggest(
                 permit.Purpose.RequestId,

@@ -1,7 +1,16 @@
+using ModelRouter.Core.Text;
+
 namespace ModelRouter.Lsp.Cli;
 
 /// <summary>What a verb works with.</summary>
 /// <param name="Output">Takes the answer, and nothing else.</param>
 /// <param name="Error">Takes everything that is not the answer.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record CliContext(TextWriter Output, TextWriter Error, TimeProvider Time);
+internal sealed record CliContext(TextWriter Output, TextWriter Error, TimeProvider Time)
+{
+    /// <summary>
+    /// Says something beside the answer, in one line. What files hold and are called may be in it: a terminal is not to
+    /// obey them.
+    /// </summary>
+    public Task TellAsync(string message) => Error.WriteLineAsync(HiddenCharacters.Shown(message));
+}

@@ -1,4 +1,5 @@
 using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Text;
 using ModelRouter.Embedded.Workspace;
 using ModelRouter.Lsp.Privacy;
 
@@ -22,7 +23,7 @@ internal static class CliWorkspace
             corpusEvent =>
             {
                 if (corpusEvent is CorpusEvent.Warning warning)
-                    context.Error.WriteLine(warning.Message);
+                    context.Error.WriteLine(HiddenCharacters.Shown(warning.Message));
             }
         );
         corpus.SetRoots([folder]);

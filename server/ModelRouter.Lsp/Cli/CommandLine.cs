@@ -48,7 +48,7 @@ internal static class CommandLine
     {
         try
         {
-            await context.Error.WriteLineAsync(message);
+            await context.TellAsync(message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
         return exitCode;

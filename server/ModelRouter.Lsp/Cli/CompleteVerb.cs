@@ -40,7 +40,7 @@ internal static class CompleteVerb
         var location = SourceLocation.Parse(place);
         var settings = common.SettingsOf(parsed);
         foreach (var problem in settings.Problems)
-            await context.Error.WriteLineAsync($"Setting {problem}. It is not used.");
+            await context.TellAsync($"Setting {problem}. It is not used.");
         var path = Path.GetFullPath(location.File);
         using var policy = CliPolicy.Open(common, parsed, context);
         var verdict = policy.LaneOf(policy.Locate(path));
@@ -108,9 +108,11 @@ internal static class CompleteVerb
             await context.Output.WriteLineAsync(JsonSerializer.Serialize(result, CliJson.Readable.CompleteResult));
         }
         else if (answer.Suggestion is { } suggestion)
-            await context.Output.WriteLineAsync(suggestion.InsertText.AsMemory(offset - suggestion.Start));
+            await context.Output.WriteLineAsync(
+                HiddenCharacters.Shown(suggestion.InsertText[(offset - suggestion.Start)..], keepLayout: true)
+            );
         else
-            await context.Error.WriteLineAsync($"Nothing to suggest: {answer.Reason}.");
+            await context.TellAsync($"Nothing to suggest: {answer.Reason}.");
     }
 
     private static string Read(string path)

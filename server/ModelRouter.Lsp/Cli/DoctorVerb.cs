@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ModelRouter.Core.Configuration;
+using ModelRouter.Core.Text;
 using ModelRouter.Embedded.Workspace;
 using ModelRouter.Lsp.Models;
 using ModelRouter.Lsp.Privacy;
@@ -171,7 +172,7 @@ internal static class DoctorVerb
                 DoctorVerdict.Warning => "warning",
                 _ => "problem",
             };
-            await output.WriteLineAsync($"{mark}  {check.Name, -10} {check.Detail}");
+            await output.WriteLineAsync($"{mark}  {check.Name, -10} {HiddenCharacters.Shown(check.Detail)}");
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class ModelsVerb
     {
         var settings = common.SettingsOf(parsed);
         foreach (var problem in settings.Problems)
-            await context.Error.WriteLineAsync($"Setting {problem}. It is not used.");
+            await context.TellAsync($"Setting {problem}. It is not used.");
         using var policy = CliPolicy.Open(common, parsed, context);
         var keys = new KeyRing(Environment.GetEnvironmentVariable);
         var probes = probe

@@ -70,11 +70,11 @@ internal static class RouteVerb
             throw new CliException(ExitCode.WrongUsage, "--file is empty; name a file.");
         var settings = common.SettingsOf(parsed);
         foreach (var problem in settings.Problems)
-            await context.Error.WriteLineAsync($"Setting {problem}. It is not used.");
+            await context.TellAsync($"Setting {problem}. It is not used.");
         using var policy = CliPolicy.Open(common, parsed, context);
         var facts = FactsOf(task, files, text, common.WorkspaceOf(parsed), policy);
         foreach (var problem in policy.Current.Problems)
-            await context.Error.WriteLineAsync($"Policy {problem}.");
+            await context.TellAsync($"Policy {problem}.");
 
         var health = Health.Of(settings.Models, new KeyRing(Environment.GetEnvironmentVariable));
         var decision = Router.Decide(

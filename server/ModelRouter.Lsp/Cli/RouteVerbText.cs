@@ -2,6 +2,7 @@ using System.Globalization;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
+using ModelRouter.Core.Text;
 using ModelRouter.Lsp.Handlers.Routing;
 using ModelRouter.Protocol;
 
@@ -59,5 +60,7 @@ internal static class RouteVerbText
     private static Task WriteAsync(TextWriter output, string title, string value) =>
         WriteAsync(output, $"{title, -6} {value}");
 
-    private static Task WriteAsync(TextWriter output, string line) => output.WriteLineAsync(CliTable.Printable(line));
+    /// <summary>One line. A file's name or a rule's reason may hold what would move a terminal's cursor or turn its text around.</summary>
+    private static Task WriteAsync(TextWriter output, string line) =>
+        output.WriteLineAsync(HiddenCharacters.Shown(line));
 }

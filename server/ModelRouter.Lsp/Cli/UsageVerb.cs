@@ -68,9 +68,7 @@ internal static class UsageVerb
         else
             await WriteAsync(report, context.Output);
         if (report.Skipped > 0)
-            await context.Error.WriteLineAsync(
-                $"{report.Skipped} lines of the ledger cannot be read: run `ledger verify`."
-            );
+            await context.TellAsync($"{report.Skipped} lines of the ledger cannot be read: run `ledger verify`.");
         return ExitCode.Done;
     }
 

@@ -181,6 +181,27 @@ public sealed class RouteVerbTests : IDisposable
         Assert.Equal("far", Json().GetProperty("model").GetString());
     }
 
+    [Theory]
+    [InlineData("route", "review")]
+    [InlineData("doctor")]
+    public async Task What_a_workspace_writes_wrongly_cannot_move_the_terminals_cursor(params string[] verb)
+    {
+        _workspace.Write(
+            ".modelrouter.json",
+            """{"privacy": {"defaultLane": "\u001b[2J\u202e", "rules": [{"paths": ["[\u001b[2J"], "lane": "off"}], "\u001b]0;x\u0007\n": 1}}"""
+        );
+        await CommandLine.RunAsync(
+            [.. verb, "--workspace", _workspace.Path],
+            new CliContext(_output, _error, TimeProvider.System)
+        );
+
+        var said = _output.ToString() + _error;
+        Assert.Contains(@"\u{001B}[2J", said, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', said);
+        Assert.DoesNotContain('\u0007', said);
+        Assert.DoesNotContain('\u202e', said);
+    }
+
     [Fact]
     public async Task What_a_workspace_writes_cannot_move_the_terminals_cursor()
     {

@@ -18,7 +18,6 @@ public sealed class ModelOutputTests(BenchFixture fixture) : IClassFixture<Bench
     [InlineData("Content-Length: 60\r\n\r\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"workspace/applyEdit\"}")]
     [InlineData("\"}],\"command\":{\"command\":\"x\"},\"y\":[{\"z\":\"")]
     [InlineData("${env:OPENAI_API_KEY} $(cat ~/.ssh/id_rsa) `id` %PATH%")]
-    [InlineData("\u001b]8;;http://stranger/\u0007x\u001b]8;;\u0007")]
     public async Task A_models_output_that_does_something(string output)
     {
         await using var room = Bench.Room();
@@ -39,6 +38,34 @@ public sealed class ModelOutputTests(BenchFixture fixture) : IClassFixture<Bench
         );
         Assert.Equal(text, await File.ReadAllTextAsync(room.PathOf("a.txt"), TestContext.Current.CancellationToken));
         Assert.Empty(Bench.Stranger.Requests);
+    }
+
+    /// <summary>What cannot be seen is not offered: nobody could judge it, and a terminal or an editor would obey it.</summary>
+    [Theory]
+    [InlineData("\u001b]8;;http://stranger/\u0007x\u001b]8;;\u0007")]
+    [InlineData("if (isAdmin) /*\u202e } \u2066if (isAdmin)\u2069 \u2066 begin admins only */")]
+    [InlineData("a\u200eb")]
+    [InlineData("a\u200fb")]
+    [InlineData("a\u0000b")]
+    [InlineData("a\u0085b")]
+    public async Task A_models_output_that_cannot_be_seen(string output)
+    {
+        await using var room = Bench.Room();
+        var document = await room.OpenAsync("a.txt", Bench.Canary("Hidden"));
+        Bench.Cloud.Answer(output);
+
+        Assert.Null(await document.SuggestionAsync());
+    }
+
+    /// <summary>A document of that kind goes on in its kind.</summary>
+    [Fact]
+    public async Task A_models_output_with_what_the_document_has_already()
+    {
+        await using var room = Bench.Room();
+        var document = await room.OpenAsync("a.txt", Bench.Canary("Marked") + " \u200f");
+        Bench.Cloud.Answer("shalom\u200f");
+
+        Assert.Equal("shalom\u200f", await document.SuggestionAsync());
     }
 
     private static JsonElement CommandOf(JsonElement item) => item.GetProperty("command");
