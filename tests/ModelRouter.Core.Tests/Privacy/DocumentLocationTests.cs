@@ -180,4 +180,31 @@ public sealed class DocumentLocationTests
     }
 
     private static IEnumerable<string> KeysOf(string name) => At(name).Spellings.Select(spelling => spelling.Key);
+
+    /// <summary>Each folder above a place is looked at: of more than anybody makes, the inner ones are not.</summary>
+    [Fact]
+    public void What_lies_too_deep_is_not_resolved_and_its_outer_folders_are_named()
+    {
+        var looked = new List<string>();
+        var path = string.Concat(Enumerable.Repeat("/d", 1_000));
+
+        var location = DocumentLocation.FromPath(
+            path,
+            asked =>
+            {
+                looked.Add(asked);
+                return RealPath.Found(asked);
+            }
+        );
+
+        Assert.Equal(LocationKind.Unresolved, location.Kind);
+        Assert.Contains("256 folders deep", location.Problem, StringComparison.Ordinal);
+        Assert.Null(location.RealPath);
+        var outer = Assert.Single(looked);
+        Assert.Equal(256, outer.Split('/', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal([outer], location.PathsOnDisk);
+        Assert.Equal(Lane.Off, Policy(Folder("/d/d") with { DefaultLane = Lane.Off }).LaneOf(location).Lane);
+        Assert.Equal(Lane.Local, Policy().LaneOf(location).Lane);
+        Assert.Null(At(path[..512] + "/a").Problem);
+    }
 }

@@ -23,6 +23,20 @@ public sealed class PolicyStoreTests : IDisposable
         Assert.Equal(Lane.Cloud, store.LaneOf(_disk.At("w/a.cs")).Lane);
     }
 
+    /// <summary>Two thousand folders, of which each would be looked at, and each above it to get there.</summary>
+    [Fact]
+    public void A_place_in_more_folders_than_anybody_makes_is_local_and_says_why()
+    {
+        _disk.Write("w/a/.modelrouter.json", Rule("*.pem", "off"));
+        var deep = "w/a" + string.Concat(Enumerable.Repeat("/d", 1_900));
+
+        var verdict = _disk.VerdictOf(deep + "/a.cs");
+
+        Assert.Equal(Lane.Local, verdict.Lane);
+        Assert.Contains("256 folders deep", verdict.Error, StringComparison.Ordinal);
+        Assert.Equal(Lane.Off, _disk.LaneOf(deep + "/key.pem"));
+    }
+
     [Fact]
     public void A_place_is_local_until_the_files_above_it_are_read()
     {

@@ -11,6 +11,11 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
     /// <summary>UTF-16 units. No system opens a longer path.</summary>
     private const int MaxLength = 16_384;
 
+    /// <summary>
+    /// Folders that one path may lead through: more than anybody makes. Each is looked at, and so is each above it.
+    /// </summary>
+    private const int MaxDepth = 256;
+
     private const string BrokenUri = "its percent-encoding is not UTF-8, or its host is none";
 
     public DocumentLocation ReadPath() =>
@@ -120,15 +125,20 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
             // What cannot be told is not looked for on disk: the path may belong to another machine.
             if (kind == LocationKind.Unresolved)
                 continue;
-            var resolved = resolve(path);
-            AddOnce(onDisk, path);
+            // What the outer folders' files say holds in any case; the inner ones' are not read.
+            var outer = OuterPartOf(path);
+            if (outer.Length < path.Length)
+                problem ??= $"{name}: it lies more than {MaxDepth} folders deep";
+            var resolved = resolve(outer);
+            AddOnce(onDisk, outer);
             if (resolved.Path is not null)
                 AddOnce(onDisk, resolved.Path);
             if (resolved.Path is not { } target)
                 problem ??= $"{name}: {resolved.Problem ?? "it could not be resolved"}";
             else if (PathSpellings.Add(target, spellings) is { } targetReason)
                 problem ??= $"{name}: it leads to {target}; {targetReason}";
-            real ??= resolved.Path;
+            if (outer.Length == path.Length)
+                real ??= resolved.Path;
         }
         return new DocumentLocation(
             name,
@@ -140,6 +150,19 @@ internal readonly struct LocationReader(string name, ResolveRealPath resolve)
             onDisk.ToImmutable(),
             spellings.ToImmutable()
         );
+    }
+
+    private static string OuterPartOf(string path)
+    {
+        var end = 0;
+        for (var depth = 0; depth <= MaxDepth; depth++)
+        {
+            var length = path.AsSpan(end).IndexOfAny('/', '\\');
+            if (length < 0)
+                return path;
+            end += length + 1;
+        }
+        return path.AsSpan(end).ContainsAny('/', '\\') ? path[..end] : path;
     }
 
     private static void AddOnce(ImmutableArray<string>.Builder paths, string path)
