@@ -20,6 +20,11 @@ internal sealed class ServerLog : IAsyncDisposable
     private readonly BlockingCollection<string> _lines = new(MaxWaiting);
     private readonly Task _writer;
 
+    /// <summary>Guards what the client has not been told yet.</summary>
+    private readonly Lock _clientLock = new();
+    private readonly List<(LogLevel, string)> _early = [];
+    private volatile Action<LogLevel, string>? _client;
+
     /// <param name="error">Usually stderr.</param>
     /// <param name="time">Stamps the lines.</param>
     public ServerLog(TextWriter error, TimeProvider time)
@@ -34,8 +39,26 @@ internal sealed class ServerLog : IAsyncDisposable
         );
     }
 
-    /// <summary>Also told of every line; set once, when the client has been initialized.</summary>
-    public Action<LogLevel, string>? Client { get; set; }
+    /// <summary>
+    /// Also told of every line; set when the client has been initialized. It is told then of the warnings and errors that
+    /// came before, which nobody would see otherwise.
+    /// </summary>
+    public Action<LogLevel, string>? Client
+    {
+        private get => _client;
+        set
+        {
+            lock (_clientLock)
+            {
+                _client = value;
+                if (value is null)
+                    return;
+                foreach (var (level, message) in _early)
+                    value(level, message);
+                _early.Clear();
+            }
+        }
+    }
 
     public void Error(string message) => Write(LogLevel.Error, message);
 
@@ -64,6 +87,23 @@ internal sealed class ServerLog : IAsyncDisposable
     private void Write(LogLevel level, string message)
     {
         Add($"{_time.GetUtcNow():HH:mm:ss.fff} {level, -7} {message}");
+        TellClient(level, message);
+    }
+
+    private void TellClient(LogLevel level, string message)
+    {
+        if (Client is null)
+        {
+            lock (_clientLock)
+            {
+                if (Client is null)
+                {
+                    if (level <= LogLevel.Warning && _early.Count < MaxWaiting)
+                        _early.Add((level, message));
+                    return;
+                }
+            }
+        }
         Client?.Invoke(level, message);
     }
 

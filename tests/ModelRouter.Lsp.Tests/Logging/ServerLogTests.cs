@@ -31,6 +31,20 @@ public sealed class ServerLogTests
         Assert.Contains("last words", text.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_client_is_told_what_went_wrong_before_it_listened()
+    {
+        await using var log = new ServerLog(TextWriter.Null, new ManualTime());
+        log.Info("hello");
+        log.Warning("the ledger was mended");
+        log.Error("it is broken");
+        var told = new List<string>();
+        log.Client = (level, message) => told.Add($"{level} {message}");
+        log.Info("more");
+
+        Assert.Equal(["Warning the ledger was mended", "Error it is broken", "Info more"], told);
+    }
+
     /// <summary>As a full pipe is: a write does not return until somebody reads.</summary>
     private sealed class StuckWriter : StringWriter
     {
