@@ -32,6 +32,7 @@ public static class LedgerChain
         var last = default(LedgerLine);
         var isEndThere = head is null || head.Hash == Start;
         LedgerLine? torn = null;
+        var anew = head?.MadeAnewAfter;
         foreach (var line in lines)
         {
             if (torn is { } inside)
@@ -57,6 +58,11 @@ public static class LedgerChain
                 );
             prev = hash;
             isEndThere |= hash == head?.Hash;
+            if (anew is not null && hash.StartsWith(anew, StringComparison.Ordinal))
+            {
+                yield return new(LedgerFindingKind.HeadMadeAnew, line.File, line.Number);
+                anew = null;
+            }
             if (!line.IsEnded)
                 yield return new(LedgerFindingKind.TornEnd, line.File, line.Number);
         }
@@ -64,6 +70,8 @@ public static class LedgerChain
             yield return new(LedgerFindingKind.TornEnd, end.File, end.Number);
         if (!isEndThere)
             yield return new(LedgerFindingKind.MissingEnd, head!.File, Line: null);
+        if (anew is not null)
+            yield return new(LedgerFindingKind.HeadMadeAnew, headFile, Line: null);
         if (head is null && last.File is not null)
             yield return new(LedgerFindingKind.MissingHead, headFile, Line: null);
     }

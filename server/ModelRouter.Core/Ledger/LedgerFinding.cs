@@ -6,8 +6,8 @@ namespace ModelRouter.Core.Ledger;
 /// <param name="Line">Counted from 1; null when it is about the file.</param>
 public sealed record LedgerFinding(LedgerFindingKind Kind, string File, int? Line)
 {
-    /// <summary>Whether nothing is wrong: a process was killed while it wrote, and the next one mends it.</summary>
-    public bool IsNote => Kind == LedgerFindingKind.TornEnd;
+    /// <summary>Whether the chain is whole all the same, as far as can be told.</summary>
+    public bool IsNote => Kind is LedgerFindingKind.TornEnd or LedgerFindingKind.HeadMadeAnew;
 
     /// <summary>What it may mean, for people.</summary>
     public string Meaning =>
@@ -24,6 +24,9 @@ public sealed record LedgerFinding(LedgerFindingKind Kind, string File, int? Lin
                 "the line that was written last is not there: it, or lines before it too, were removed or changed",
             LedgerFindingKind.MissingHead => "it is missing or damaged, so lines removed at the end cannot be noticed; "
                 + "the next request that is recorded makes it anew",
+            LedgerFindingKind.HeadMadeAnew =>
+                "after it the head was missing or damaged once, and was made anew: whether lines were removed there "
+                    + "cannot be noticed",
             _ => "the last line was being written when its process was killed; the next one to start mends it",
         };
 }

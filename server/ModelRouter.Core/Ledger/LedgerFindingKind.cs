@@ -21,6 +21,9 @@ public enum LedgerFindingKind
     /// <summary>There is no (whole) head to tell which line was last.</summary>
     MissingHead,
 
+    /// <summary>There was no (whole) head once, and it was made anew: what was removed then cannot be noticed.</summary>
+    HeadMadeAnew,
+
     /// <summary>A last line of which only a part was written. Nothing is lost: what it was about is pending.</summary>
     TornEnd,
 }

@@ -128,6 +128,22 @@ public sealed class LedgerChainTests
         Assert.Empty(LedgerChain.Verify(Lines, Records.HeadOf(Lines[..5]), "head"));
 
     [Fact]
+    public void Where_a_head_was_made_anew_is_told()
+    {
+        var anew = Records.HeadOf(Lines[..5]).AsMadeAnew();
+
+        Assert.Equal(anew, LedgerHead.Parse(anew.ToUtf8()));
+        Assert.Equal(
+            [new(LedgerFindingKind.HeadMadeAnew, Lines[4].File, Lines[4].Number)],
+            LedgerChain.Verify(Lines, Head with { MadeAnewAfter = anew.MadeAnewAfter }, "head")
+        );
+        Assert.Equal(
+            [new(LedgerFindingKind.HeadMadeAnew, "head", null)],
+            LedgerChain.Verify(Lines, Head with { MadeAnewAfter = "0000000000" }, "head")
+        );
+    }
+
+    [Fact]
     public void A_torn_last_line_is_a_note()
     {
         var found = Verify([.. Lines, new("2026-02.jsonl", 4, Lines[0].Bytes[..40], IsEnded: false)]);

@@ -20,6 +20,12 @@ internal sealed class LedgerAppender(LedgerFolder folder, Action<string> warn)
         var head = LedgerTail.Find(folder, written, warn);
         if (head != written && head != LedgerHead.Empty)
             Write(headFile, head);
+        // Before the first line of all: who finds lines and no head knows then that it was lost.
+        if (head == LedgerHead.Empty && records.Count > 0)
+        {
+            head = head with { File = MonthOf(records[0], newest: "") };
+            Write(headFile, head);
+        }
         if (mayBeThere || _isUncertain)
             LeaveOutKnown(records);
         _isUncertain = false;
@@ -28,7 +34,7 @@ internal sealed class LedgerAppender(LedgerFolder folder, Action<string> warn)
             var month = MonthOf(records[0], head.File);
             var together = records.FindIndex(record => MonthOf(record, month) != month);
             var count = together < 0 ? records.Count : together;
-            head = AppendTo(month, records[..count], head.Hash);
+            head = AppendTo(month, records[..count], head);
             records.RemoveRange(0, count);
             Write(headFile, head);
         }
@@ -44,8 +50,9 @@ internal sealed class LedgerAppender(LedgerFolder folder, Action<string> warn)
         return string.CompareOrdinal(own, newest) > 0 ? own : newest;
     }
 
-    private LedgerHead AppendTo(string month, List<LedgerRecord> records, string hash)
+    private LedgerHead AppendTo(string month, List<LedgerRecord> records, LedgerHead head)
     {
+        var hash = head.Hash;
         using var file = folder.Open(folder.PathOf(month), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         var end = file.Length;
         using var lines = new MemoryStream();
@@ -68,7 +75,7 @@ internal sealed class LedgerAppender(LedgerFolder folder, Action<string> warn)
             _isUncertain = !LedgerFolder.TryTakeBack(file, end);
             throw;
         }
-        return new LedgerHead(month, end + lines.Length, hash);
+        return head with { File = month, Length = end + lines.Length, Hash = hash };
     }
 
     private void LeaveOutKnown(List<LedgerRecord> records)

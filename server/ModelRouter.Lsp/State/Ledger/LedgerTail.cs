@@ -16,17 +16,18 @@ internal static class LedgerTail
         var months = folder.Months();
         if (head is null && months.Count > 0)
             warn(
-                "The ledger's head was missing or damaged, so lines removed at its end would not be noticed. It is made anew."
+                "The ledger's head was missing or damaged, so lines removed at its end would not be noticed. It is made "
+                    + "anew, and `ledger verify` says where."
             );
         var tail = head ?? LedgerHead.Empty;
-        if (tail.File.Length > 0 && !months.Contains(tail.File, StringComparer.Ordinal))
+        if (tail.Length > 0 && !months.Contains(tail.File, StringComparer.Ordinal))
             warn($"The ledger's file {tail.File} is gone; {Verify}. The chain goes on from its last line.");
         foreach (var month in months)
         {
             if (string.CompareOrdinal(month, tail.File) >= 0)
                 tail = Follow(folder, month, tail, warn);
         }
-        return tail;
+        return head is null && months.Count > 0 ? tail.AsMadeAnew() : tail;
     }
 
     private static LedgerHead Follow(LedgerFolder folder, string month, LedgerHead tail, Action<string> warn)
@@ -50,7 +51,7 @@ internal static class LedgerTail
                 warn(Changed(month));
             from = line.IsEnded ? line.Next : Mend(file, line, isWhole: record?.Hash is not null, month, warn);
         }
-        return new LedgerHead(month, from, hash);
+        return tail with { File = month, Length = from, Hash = hash };
     }
 
     private static string Changed(string month) =>

@@ -76,11 +76,11 @@ internal sealed class LedgerFixture : IDisposable
     public Task<LedgerVerification> VerifyAsync() =>
         LedgerVerification.RunAsync(Folder, _clock, TestContext.Current.CancellationToken);
 
-    /// <summary>Asserts that the chain is whole and holds exactly these requests, in any order.</summary>
+    /// <summary>Asserts that the chain is whole, as far as can be told, and holds exactly these requests, in any order.</summary>
     public async Task AssertHoldsAsync(params IEnumerable<string> ids)
     {
         var found = await VerifyAsync();
-        Assert.Empty(found.Findings);
+        Assert.DoesNotContain(found.Findings, static finding => finding.Kind != LedgerFindingKind.HeadMadeAnew);
         Assert.Equal(0, found.Pending);
         Assert.Equal(
             ids.Order(StringComparer.Ordinal),

@@ -44,7 +44,7 @@ public sealed class LedgerKillTests : IDisposable
         var journal = JournalOf(ended: true, "b");
         for (var length = 0; length <= after.Lines.Length; length++)
         {
-            Restore(after.Lines.AsSpan(0, length), head: [], journal);
+            Restore(after.Lines.AsSpan(0, length), head: Empty.ToUtf8(), journal);
 
             await _fixture.RestartAsync();
 
@@ -156,6 +156,9 @@ public sealed class LedgerKillTests : IDisposable
         File.Delete(path);
         return bytes;
     }
+
+    /// <summary>What the head is before the first line of all.</summary>
+    private static LedgerHead Empty => LedgerHead.Empty with { File = Month + ".jsonl" };
 
     private (byte[] Lines, byte[] Head) State(string month = Month) =>
         (File.ReadAllBytes(_fixture.PathOf(month)), File.ReadAllBytes(_fixture.Folder.Head));
