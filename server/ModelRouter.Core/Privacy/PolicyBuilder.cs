@@ -18,6 +18,7 @@ internal sealed class PolicyBuilder
     private readonly List<PolicyEntry> _entries = [];
     private readonly ImmutableArray<PolicyProblem>.Builder _problems = ImmutableArray.CreateBuilder<PolicyProblem>();
     private readonly int[] _allRoots;
+    private readonly string[] _openFolders;
 
     public PolicyBuilder(PolicyInputs inputs)
     {
@@ -25,6 +26,7 @@ internal sealed class PolicyBuilder
         foreach (var folder in inputs.WorkspaceFolders)
             _ = RootsOf(folder);
         _allRoots = [.. Enumerable.Range(0, _roots.Count)];
+        _openFolders = [.. _roots.Skip(1)];
         HonorsIgnoreFiles =
             inputs.Sources.Any(source => source.HonorIgnoreFiles == true)
             || !inputs.Sources.Any(source => source.Root is null && source.HonorIgnoreFiles == false);
@@ -40,6 +42,9 @@ internal sealed class PolicyBuilder
     public bool HonorsIgnoreFiles { get; }
 
     public IReadOnlyList<string> Roots => _roots;
+
+    /// <summary>Of each root, whether what speaks for it speaks for unsaved documents: see <see cref="HoldsOpenFolder"/>.</summary>
+    public IEnumerable<bool> RootsOfUnsaved => _roots.Select(HoldsOpenFolder);
 
     public IReadOnlyList<PolicyEntry> Entries => _entries;
 
@@ -83,6 +88,9 @@ internal sealed class PolicyBuilder
                 );
                 continue;
             }
+            // Also with letters that stand for several written out: what is left of sets and choices then is no glob at times.
+            if (PathFolding.Expand(pattern) is { } expanded)
+                _ = GlobParser.Parse(expanded, _inputs.HomeFolder, globs);
             room -= globs.Count;
             var reference = new RuleReference(RuleKind.Rule, pattern, source.Name, rule.Reason);
             foreach (var glob in globs)
@@ -124,11 +132,27 @@ internal sealed class PolicyBuilder
         if (source.Ignores is { } ignores)
         {
             var reference = new RuleReference(RuleKind.IgnoreFile, null, source.Name);
-            return new CompiledIgnoreFile(source.Root.Spellings, ignores, new LaneVerdict(Lane.Off, reference));
+            var isForUnsaved = roots.Any(root => HoldsOpenFolder(_roots[root]));
+            return new CompiledIgnoreFile(
+                source.Root.Spellings,
+                isForUnsaved,
+                ignores,
+                new LaneVerdict(Lane.Off, reference)
+            );
         }
         AddProblem(new PolicyProblem(source.Name, "file", source.Problem, Closes: true), roots);
         return null;
     }
+
+    /// <summary>
+    /// Whether a root is an open folder or lies above one: a new file in that folder is below it. Folders within are
+    /// another matter, as somebody has to choose them.
+    /// </summary>
+    private bool HoldsOpenFolder(string root) =>
+        _openFolders.Any(folder =>
+            folder.StartsWith(root, StringComparison.Ordinal)
+            && (folder.Length == root.Length || folder[root.Length] == '/')
+        );
 
     /// <summary>A folder without any name that could be compared may be anywhere.</summary>
     private int[] RootsOf(DocumentLocation folder)

@@ -24,6 +24,7 @@ public sealed class PrivacyPolicy
     private readonly ConcurrentDictionary<DocumentLocation, LaneVerdict> _verdicts = new(SameNames.Comparer);
     private readonly Func<DocumentLocation, bool>? _hasRead;
     private readonly string[] _roots;
+    private readonly bool[] _rootsOfUnsaved;
     private readonly PolicyEntry[] _entries;
     private readonly PathSignature[] _signatures;
     private readonly int _offEntries;
@@ -37,6 +38,7 @@ public sealed class PrivacyPolicy
         Problems = builder.Problems;
         HonorsIgnoreFiles = builder.HonorsIgnoreFiles;
         _roots = [.. builder.Roots];
+        _rootsOfUnsaved = [.. builder.RootsOfUnsaved];
         _entries = [.. builder.Entries];
         _signatures = Array.ConvertAll(_entries, entry => entry.Signature);
         _offEntries = _entries.Count(entry => entry.Verdict.Lane == Lane.Off);
@@ -128,7 +130,7 @@ public sealed class PrivacyPolicy
     {
         Span<int> starts = _roots.Length <= MaxRootsOnStack ? stackalloc int[_roots.Length] : new int[_roots.Length];
         for (var i = 0; i < starts.Length; i++)
-            starts[i] = StartBelow(_roots[i], spelling.Key, isUnsaved);
+            starts[i] = StartBelow(_roots[i], spelling.Key, isUnsaved && _rootsOfUnsaved[i]);
         var signature = PathSignature.Of(spelling.Key);
         if (FirstMatch(0, _offEntries, spelling.Key, starts, signature) is { } off)
             return off;
@@ -153,16 +155,16 @@ public sealed class PrivacyPolicy
     }
 
     /// <summary>
-    /// Where what lies below a root begins in a path; -1 when it lies elsewhere. An unsaved document may be saved
-    /// anywhere, so it counts as lying in every root.
+    /// Where what lies below a root begins in a path; -1 when it lies elsewhere. An unsaved document will be saved in one
+    /// of the open folders, nobody knows which, so it counts as lying in all of them.
     /// </summary>
-    private static int StartBelow(string root, string key, bool isUnsaved)
+    private static int StartBelow(string root, string key, bool isAnywhere)
     {
         if (!key.StartsWith(root, StringComparison.Ordinal))
-            return isUnsaved ? 1 : -1;
+            return isAnywhere ? 1 : -1;
         var isBelow = key.Length == root.Length || key[root.Length] == '/';
         return isBelow ? root.Length + 1
-            : isUnsaved ? 1
+            : isAnywhere ? 1
             : -1;
     }
 

@@ -31,11 +31,20 @@ internal static class IgnoreFileReader
                     return new IgnoreSource(root, name, null) { Problem = TooLong };
             }
             var rules = IgnoreRules.Parse(text, PathFolding.Fold);
-            return new IgnoreSource(root, name, rules.Matches) { Unclear = [.. rules.Unclear] };
+            return new IgnoreSource(root, name, MatchOf(rules, text)) { Unclear = [.. rules.Unclear] };
         }
         catch (DecoderFallbackException)
         {
             return new IgnoreSource(root, name, null) { Problem = "it is not UTF-8" };
         }
+    }
+
+    /// <summary>Names hold as they are written, and with letters that stand for several written out.</summary>
+    private static IgnoreMatch MatchOf(IgnoreRules rules, string text)
+    {
+        if (PathFolding.Expand(text) is not { } expanded)
+            return rules.Matches;
+        var others = IgnoreRules.Parse(expanded, PathFolding.Fold);
+        return (path, isFolder) => rules.Matches(path, isFolder) || others.Matches(path, isFolder);
     }
 }

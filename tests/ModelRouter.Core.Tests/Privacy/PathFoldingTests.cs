@@ -27,11 +27,19 @@ public sealed class PathFoldingTests
 
     [Theory]
     [InlineData("e", "é")]
-    [InlineData("straße", "strasse")]
     [InlineData("d\u0323\u0307", "d\u0323")]
-    [InlineData("ﬁ", "fi")]
+    [InlineData("ﬁ", "ﬂ")]
     public void Other_names_stay_apart(string one, string other) =>
         Assert.NotEqual(PathFolding.Fold(one), PathFolding.Fold(other));
+
+    [Theory]
+    [InlineData("Straße", "Strasse")]
+    [InlineData("STRAẞE", "STRAssE")]
+    [InlineData("ﬁle ﬄ ŉ և", "file ffl ʼn եւ")]
+    [InlineData("strasse é", null)]
+    [InlineData("plain", null)]
+    public void Letters_that_stand_for_several_are_written_out(string text, string? expanded) =>
+        Assert.Equal(expanded, PathFolding.Expand(text));
 
     [Fact]
     public void Folding_twice_is_folding_once_for_every_code_point()

@@ -135,6 +135,58 @@ public sealed class PrivacyPolicyTests
         Assert.Equal(lane, Policy(Folder("/w", ("secret/", Lane.Local)), strict).LaneOf(At(name)).Lane);
     }
 
+    /// <summary>Nobody saves there without choosing it: what holds in a folder within an open one says nothing of it.</summary>
+    [Theory]
+    [InlineData("untitled:Untitled-1", Lane.Trusted)]
+    [InlineData("untitled:Untitled-1.pem", Lane.Trusted)]
+    [InlineData("untitled:/home/w/nested/new.cs", Lane.Off)]
+    [InlineData("/home/w/nested/a.cs", Lane.Off)]
+    public void An_unsaved_document_has_the_lane_of_the_open_folders_not_of_those_within(string name, Lane lane)
+    {
+        var policy = PrivacyPolicy.Create(
+            new PolicyInputs
+            {
+                Sources =
+                [
+                    Folder("/home") with
+                    {
+                        DefaultLane = Lane.Trusted,
+                    },
+                    Folder("/home/w/nested", ("*", Lane.Off)) with
+                    {
+                        DefaultLane = Lane.Off,
+                    },
+                    Folder("/elsewhere", ("*", Lane.Off)),
+                    Folder("/home/w/broken", ("a[", Lane.Off)),
+                ],
+                IgnoreFiles = [new(At("/home/w/nested"), "/home/w/nested/.aiignore", static (_, _) => true)],
+                WorkspaceFolders = [At("/home/w")],
+            },
+            version: 1
+        );
+
+        Assert.Equal(lane, policy.LaneOf(At(name)).Lane);
+    }
+
+    /// <summary>Some file systems take these for one name.</summary>
+    [Theory]
+    [InlineData("Straße/", "/w/STRASSE/a")]
+    [InlineData("strasse/", "/w/Straße/a")]
+    [InlineData("straße/", "/w/Straße/a")]
+    [InlineData("stra?e/", "/w/Straße/a")]
+    [InlineData("stra[ß]e/", "/w/Straße/a")]
+    [InlineData("*ﬁx*", "/w/postfix.cs")]
+    [InlineData("*fix*", "/w/postﬁx.cs")]
+    [InlineData("/w/**/Weiß/*.cs", "/w/x/weiss/a.cs")]
+    public void A_rule_covers_names_with_letters_that_stand_for_several(string glob, string path) =>
+        Assert.Equal(Lane.Local, Policy(Folder("/w", (glob, Lane.Local))).LaneOf(At(path)).Lane);
+
+    [Theory]
+    [InlineData("/Straße", "/STRASSE/a")]
+    [InlineData("/STRASSE", "/straße/a")]
+    public void A_folder_whose_name_has_such_a_letter_covers_its_files(string root, string path) =>
+        Assert.Equal(Lane.Off, Policy(Folder(root) with { DefaultLane = Lane.Off }).LaneOf(At(path)).Lane);
+
     [Fact]
     public void A_rule_that_does_not_parse_closes_its_folder()
     {

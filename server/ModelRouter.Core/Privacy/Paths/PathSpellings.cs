@@ -77,7 +77,13 @@ internal static class PathSpellings
 
     private static void AddTidied(string path, ImmutableArray<Spelling>.Builder spellings)
     {
-        var spelling = new Spelling(PathFolding.Fold(path), path);
+        AddOnce(new Spelling(PathFolding.Fold(path), path), spellings);
+        if (PathFolding.Expand(path) is { } expanded)
+            AddOnce(new Spelling(PathFolding.Fold(expanded), path), spellings);
+    }
+
+    private static void AddOnce(Spelling spelling, ImmutableArray<Spelling>.Builder spellings)
+    {
         if (!spellings.Contains(spelling))
             spellings.Add(spelling);
     }

@@ -9,18 +9,21 @@ internal sealed class FoldingTable
     private static readonly Lazy<FoldingTable> Table = new(Read);
 
     private readonly FrozenDictionary<int, int[]> _folded;
+    private readonly FrozenDictionary<char, string> _expanded;
     private readonly FrozenDictionary<(int, int), int> _composed;
     private readonly FrozenDictionary<int, int> _ranks;
     private readonly (int First, int Last)[] _ignorable;
 
     private FoldingTable(
         Dictionary<int, int[]> folded,
+        Dictionary<char, string> expanded,
         Dictionary<(int, int), int> composed,
         Dictionary<int, int> ranks,
         List<(int, int)> ignorable
     )
     {
         _folded = folded.ToFrozenDictionary();
+        _expanded = expanded.ToFrozenDictionary();
         _composed = composed.ToFrozenDictionary();
         _ranks = ranks.ToFrozenDictionary();
         _ignorable = [.. ignorable];
@@ -30,6 +33,9 @@ internal sealed class FoldingTable
 
     /// <summary>What a code point folds to; empty when it stays as it is.</summary>
     public ReadOnlySpan<int> FoldedOf(int code) => _folded.TryGetValue(code, out var folded) ? folded : [];
+
+    /// <summary>The letters that one letter stands for; null where it stands for itself alone.</summary>
+    public string? ExpandedOf(char letter) => _expanded.GetValueOrDefault(letter);
 
     /// <summary>The code point that two compose to; null when they do not.</summary>
     public int? Compose(int first, int second) =>
@@ -56,6 +62,7 @@ internal sealed class FoldingTable
             ?? throw new InvalidOperationException("folding.txt is not in this assembly.");
         using var reader = new StreamReader(stream);
         var folded = new Dictionary<int, int[]>();
+        var expanded = new Dictionary<char, string>();
         var composed = new Dictionary<(int, int), int>();
         var ranks = new Dictionary<int, int>();
         var ignorable = new List<(int, int)>();
@@ -66,6 +73,9 @@ internal sealed class FoldingTable
             {
                 case "F":
                     folded[Code(fields[1])] = Array.ConvertAll(fields[2..], Code);
+                    break;
+                case "X":
+                    expanded[(char)Code(fields[1])] = string.Concat(fields[2..].Select(static hex => (char)Code(hex)));
                     break;
                 case "P":
                     composed[(Code(fields[1]), Code(fields[2]))] = Code(fields[3]);
@@ -79,7 +89,7 @@ internal sealed class FoldingTable
                     break;
             }
         }
-        return new FoldingTable(folded, composed, ranks, ignorable);
+        return new FoldingTable(folded, expanded, composed, ranks, ignorable);
     }
 
     private static int Code(string hex) => int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -35,6 +35,27 @@ public static class PathFolding
         return ToText(codes);
     }
 
+    /// <summary>
+    /// A text with each letter that stands for several written as these, as in <c>strasse</c>: some file systems take both
+    /// for the same (full case folding), so that what is compared has to be compared under both.
+    /// </summary>
+    /// <returns>Null when there is no such letter.</returns>
+    public static string? Expand(string text)
+    {
+        if (Ascii.IsValid(text))
+            return null;
+        var table = FoldingTable.Instance;
+        var expanded = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            if (table.ExpandedOf(letter) is { } letters)
+                expanded.Append(letters);
+            else
+                expanded.Append(letter);
+        }
+        return expanded.Length > text.Length ? expanded.ToString() : null;
+    }
+
     private static List<int> Decompose(string text, FoldingTable table)
     {
         var codes = new List<int>(text.Length);

@@ -2,6 +2,7 @@
 // The sidecar runs without ICU, where .NET's String.Normalize leaves everything but ASCII as it is.
 //
 // F <code> <codes...>   what a code point folds to: canonically decomposed, simple case folding
+// X <code> <codes...>   what else it folds to where one letter may stand for several (full case folding)
 // P <first> <second> <code>   two code points that compose to one (in folded text)
 // R <first> <last> <rank>   combining marks, by the order that normalisation puts them in
 // I <first> <last>   code points that file systems may ignore
@@ -19,9 +20,20 @@ function fold(c) {
   return single(upper.toLowerCase(), upper);
 }
 
-function foldAll(text) {
-  const folded = codes(text.normalize('NFD')).map((c) => fold(String.fromCodePoint(c))).join('').normalize('NFD');
-  return folded === text ? folded : foldAll(folded);
+function foldFully(c) {
+  if (c === '\u0345') return c;
+  return codes(c.toUpperCase())
+    .map((u) => String.fromCodePoint(u))
+    .map((u) => single(u.toLowerCase(), u))
+    .join('');
+}
+
+function foldAll(text, each = fold) {
+  const folded = codes(text.normalize('NFD'))
+    .map((c) => each(String.fromCodePoint(c)))
+    .join('')
+    .normalize('NFD');
+  return folded === text ? folded : foldAll(folded, each);
 }
 
 function ranges(kind, valueOf) {
@@ -59,6 +71,8 @@ for (let c = 0x80; c <= LAST; c++) {
   const text = String.fromCodePoint(c);
   const folded = foldAll(text);
   if (folded !== text) console.log(['F', hex(c), ...codes(folded).map(hex)].join(' '));
+  const fully = foldAll(text, foldFully);
+  if (fully !== folded) console.log(['X', hex(c), ...codes(fully).map(hex)].join(' '));
 }
 for (let c = 0x80; c <= LAST; c++) {
   if (!isScalar(c) || (c >= HANGUL[0] && c <= HANGUL[1])) continue;
