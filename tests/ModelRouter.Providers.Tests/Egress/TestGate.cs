@@ -26,7 +26,8 @@ internal sealed class TestGate : IDisposable
 
     public ManualTime Time { get; } = new();
 
-    public EgressOptions Options { get; init; } = new();
+    /// <remarks>Of these, connecting alone is measured by the real clock: reading the system's certificates takes long at times.</remarks>
+    public EgressOptions Options { get; init; } = new() { ConnectTimeout = Patience };
 
     public EgressSeams Seams { get; init; } = new() { SystemProxy = new WebProxy() };
 
