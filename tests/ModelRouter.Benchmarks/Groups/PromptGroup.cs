@@ -30,11 +30,11 @@ internal static class PromptGroup
         var offset = document.Text.LineStart(Lines / 2);
         var samples = new Samples();
         var edits = new RecentEdits();
-        edits.Opened(document);
         for (var key = 0; key < Keys; key++)
         {
-            document = document with { Text = document.Text.Replace(offset++, 0, "x") };
-            edits.Changed(document);
+            var former = document.Text;
+            document = document with { Text = former.Replace(offset++, 0, "x") };
+            edits.Changed(document, former);
             var query = new ModelCompletionQuery
             {
                 Document = document,

@@ -45,7 +45,7 @@ public sealed class PolicyWhileOfferingTests
             TimeProvider.System,
             () => configuration.Current.Models
         );
-        using var models = new ModelAccess(
+        await using var models = new ModelAccess(
             policy,
             ledger,
             configuration,
@@ -80,6 +80,7 @@ public sealed class PolicyWhileOfferingTests
             lanes,
             new ModelSuggestions(models, answers, timing, policy, places, new RecentEdits()),
             ledger,
+            new EmbeddedRecord(models, new DecisionLog()),
             status,
             new SuggestionTrace(client, new TraceSwitch(), TimeProvider.System),
             TimeProvider.System
