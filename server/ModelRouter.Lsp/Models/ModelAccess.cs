@@ -83,10 +83,8 @@ internal sealed class ModelAccess : IAsyncDisposable
         // What was learnt of a model was learnt of its former endpoint.
         foreach (var former in _settings.Models.Except(settings.Models))
             _traits.TryRemove(former.Name, out _);
-        foreach (
-            var changed in _settings.Models.Except(settings.Models).Concat(settings.Models.Except(_settings.Models))
-        )
-            _breakers.Reset(changed);
+        // Whoever changes settings may have mended what was wrong, wherever it was.
+        _breakers.ResetAll();
         _settings = settings;
         // So that it is known by the time somebody decides.
         _ = _budget.Current;

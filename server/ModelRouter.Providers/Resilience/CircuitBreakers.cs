@@ -84,8 +84,18 @@ public sealed class CircuitBreakers(Func<ModelDefinition, Task<ModelFailure?>> p
     public void Unknown(ModelDefinition model, ModelFailure failure) =>
         LeaveAlone(model, Rest.Unknown(failure, time.GetUtcNow()), failure);
 
-    /// <summary>Forgets what stands against a model: its key or its settings are others now.</summary>
+    /// <summary>Forgets what stands against a model: its key is another now.</summary>
     public void Reset(ModelDefinition model) => Answered(model);
+
+    /// <summary>Forgets what stands against any server or model.</summary>
+    public void ResetAll() =>
+        Change(() =>
+        {
+            var isAny = _breakers.Count + _rests.Count > 0;
+            _breakers.Clear();
+            _rests.Clear();
+            return isAny;
+        });
 
     /// <summary>Forgets what is over, so that it is told.</summary>
     public void ForgetOver()

@@ -24,6 +24,8 @@ public sealed class AfterwardsTests(BenchFixture fixture) : IClassFixture<BenchF
         foreach (var status in (int[])[400, 401, 429, 500])
         {
             await using var room = Bench.Room();
+            // A server that failed is left alone until the settings come anew.
+            await Bench.ConfigureAsync(BenchSettings.Of(Bench));
             var canary = Bench.Canary("Echo");
             Bench.Local.Answer(
                 body.Length == 0 ? ModelAnswer.Error(status, "{request}") : ModelAnswer.Status(status, body)

@@ -252,7 +252,14 @@ internal sealed class Bench : IAsyncDisposable
             .OnRequest("window/workDoneProgress/create", static _ => null)
             .OnRequest("client/registerCapability", static _ => null)
             .OnRequest("client/unregisterCapability", static _ => null)
-            .Allow("window/logMessage", "didChangeStatus", "modelrouter/didChangePolicy", "$/progress", "$/logTrace");
+            .Allow(
+                "window/logMessage",
+                "window/showMessage",
+                "didChangeStatus",
+                "modelrouter/didChangePolicy",
+                "$/progress",
+                "$/logTrace"
+            );
         await Client.RequestAsync(
             "initialize",
             new

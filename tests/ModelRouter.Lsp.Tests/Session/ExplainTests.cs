@@ -61,6 +61,30 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task A_completion_goes_to_the_next_model_where_a_server_fails_and_both_are_told()
+    {
+        await using var down = await ModelServer.StartAsync();
+        await using var server = await ModelServer.StartAsync();
+        down.Otherwise = ModelAnswer.Error(503, "down");
+        server.Otherwise = ModelAnswer.Of("return 1;");
+        await using var session = await TestSession.StartAsync(user: User(down, server));
+        var document = await session.OpenAsync("int Answer()\n{\n    $0\n}\n");
+
+        Assert.NotNull(await document.SuggestionAsync(trigger: 1));
+        var decision = Assert.Single(await ExplainAsync(session, new { }));
+
+        Assert.Equal(("mine1", "ok"), (Text(decision, "model"), Text(decision, "outcome")));
+        Assert.Equal(
+            ["embedded chosen", "mine rejected", "mine1 chosen"],
+            decision
+                .GetProperty("candidates")
+                .EnumerateArray()
+                .Select(static candidate => $"{Text(candidate, "model")} {Text(candidate, "verdict")}")
+        );
+        Assert.Single(down.Asked);
+    }
+
+    [Fact]
     public async Task A_key_that_is_refused_is_told_and_stays_in_the_status()
     {
         await using var server = await ModelServer.StartAsync();
@@ -105,23 +129,25 @@ public sealed class ExplainTests
         Assert.Contains("'dance' is no task", error.ServerMessage, StringComparison.Ordinal);
     }
 
-    private static object User(ModelServer server) =>
+    private static object User(params ModelServer[] servers) =>
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["models"] = new[]
-            {
-                new
-                {
-                    name = "mine",
-                    provider = "openai-compatible",
-                    model = "m",
-                    endpoint = $"{server.Url}v1",
-                    fim = "qwen",
-                },
-            },
-            ["tiers"] = new { fast = new[] { "mine" } },
+            ["models"] = servers.Select(
+                (server, i) =>
+                    new
+                    {
+                        name = NameOf(i),
+                        provider = "openai-compatible",
+                        model = "m",
+                        endpoint = $"{server.Url}v1",
+                        fim = "qwen",
+                    }
+            ),
+            ["tiers"] = new { fast = servers.Select(static (_, i) => NameOf(i)) },
             ["inlineCompletion.debounceMs"] = 0,
         };
+
+    private static string NameOf(int index) => index == 0 ? "mine" : $"mine{index}";
 
     private static Task<JsonElement> CommandAsync(TestSession session, string command, params object[] arguments) =>
         session.Client.RequestAsync("workspace/executeCommand", new { command, arguments });

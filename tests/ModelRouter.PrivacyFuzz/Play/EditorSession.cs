@@ -36,7 +36,14 @@ internal sealed class EditorSession : IAsyncDisposable
             )
             .OnRequest("window/workDoneProgress/create", static _ => null)
             .OnRequest("client/registerCapability", static _ => null)
-            .Allow("window/logMessage", "didChangeStatus", "modelrouter/didChangePolicy", "$/progress", "$/logTrace");
+            .Allow(
+                "window/logMessage",
+                "window/showMessage",
+                "didChangeStatus",
+                "modelrouter/didChangePolicy",
+                "$/progress",
+                "$/logTrace"
+            );
         _client.Deadline = Hangs;
     }
 

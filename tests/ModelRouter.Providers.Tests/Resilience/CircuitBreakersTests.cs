@@ -76,6 +76,17 @@ public sealed class CircuitBreakersTests : IAsyncDisposable
         Assert.Null(_breakers.TroubleOf(Model));
     }
 
+    [Fact]
+    public void What_a_person_may_have_mended_is_forgotten_at_once()
+    {
+        _breakers.Failed(Model, Dead, isKeystroke: true);
+        _breakers.Failed(Model, new ModelFailure(FailureKind.Authentication, ""), isKeystroke: true);
+
+        _breakers.ResetAll();
+
+        Assert.True(_breakers.IsAllWell);
+    }
+
     [Theory]
     [InlineData(FailureKind.RateLimit, 12)]
     [InlineData(FailureKind.Quota, 600)]

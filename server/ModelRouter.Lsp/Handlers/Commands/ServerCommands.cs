@@ -12,6 +12,8 @@ internal static class ServerCommands
     public static IReadOnlyList<string> All { get; } =
     [
         DidAcceptCompletion,
-        .. ((string[])[LspMethods.Route, LspMethods.Models, LspMethods.Usage]).Select(OwnMethod.CommandOf),
+        .. ((string[])[LspMethods.Route, LspMethods.Explain, LspMethods.Models, LspMethods.Usage]).Select(
+            OwnMethod.CommandOf
+        ),
     ];
 }
