@@ -12,8 +12,8 @@ using Microsoft.Extensions.Hosting;
 namespace ModelRouter.TestKit;
 
 /// <summary>
-/// A model server on this machine that speaks Ollama's, OpenAI's and Anthropic's wire protocols, answers by script, and keeps every
-/// request. Safe from any thread.
+/// A model server on this machine that speaks the wire protocols of Ollama, llama.cpp, OpenAI and Anthropic, and those of
+/// who changes one of them a little; answers by script, and keeps every request. Safe from any thread.
 /// </summary>
 public sealed class ModelServer : IAsyncDisposable
 {
@@ -46,11 +46,19 @@ public sealed class ModelServer : IAsyncDisposable
     }
 
     /// <summary>The requests for text, without those about models.</summary>
-    public IReadOnlyList<ModelServerRequest> Asked =>
-        [.. Requests.Where(static request => ModelServerProtocols.AsksForText(request.Path))];
+    public IReadOnlyList<ModelServerRequest> Asked => [.. Requests.Where(ModelServerProtocols.AsksForText)];
 
     /// <summary>What is answered when nothing else is scripted.</summary>
     public ModelAnswer Otherwise { get; set; } = ModelAnswer.Of("Hello", " world");
+
+    /// <summary>The paths that it has; all others are not found. All of every kind of server, unless it is told otherwise.</summary>
+    public Func<string, bool> Knows { get; set; } = static _ => true;
+
+    /// <summary>What it says at paths where it says something else than its kind.</summary>
+    internal ConcurrentDictionary<string, string> Sayings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it is llama.cpp's server in front of many models.</summary>
+    public bool IsRouter { get; set; }
 
     /// <summary>Makes the answer from the request when nothing is scripted, instead of <see cref="Otherwise"/>.</summary>
     public Func<ModelServerRequest, ModelAnswer>? Reply { get; set; }
@@ -85,7 +93,7 @@ public sealed class ModelServer : IAsyncDisposable
     }
 
     /// <summary>Whether a request is one for text, not one about models.</summary>
-    public static bool AsksForText(ModelServerRequest request) => ModelServerProtocols.AsksForText(request.Path);
+    public static bool AsksForText(ModelServerRequest request) => ModelServerProtocols.AsksForText(request);
 
     /// <summary>All that arrived, in order, and forgets it.</summary>
     public IReadOnlyList<ModelServerRequest> Take()
@@ -113,6 +121,13 @@ public sealed class ModelServer : IAsyncDisposable
     public ModelServer Serve(ServedModel model)
     {
         _models[model.Name] = model;
+        return this;
+    }
+
+    /// <summary>Answers a question about itself in other words.</summary>
+    public ModelServer Says(string path, string json)
+    {
+        Sayings[path] = json;
         return this;
     }
 

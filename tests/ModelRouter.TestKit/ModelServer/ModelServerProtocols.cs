@@ -8,71 +8,131 @@ namespace ModelRouter.TestKit;
 /// <summary>Which path means what, and how an answer's script is played.</summary>
 internal sealed class ModelServerProtocols(ModelServer server)
 {
-    public static bool AsksForText(string path) =>
-        path.EndsWith("/completions", StringComparison.Ordinal)
-        || path.EndsWith("/responses", StringComparison.Ordinal)
-        || path.EndsWith("/v1/messages", StringComparison.Ordinal)
-        || path.EndsWith("/api/generate", StringComparison.Ordinal)
-        || path.EndsWith("/api/chat", StringComparison.Ordinal);
+    private const string OllamaGenerate = "/api/generate";
+    private const string OllamaChat = "/api/chat";
+    private const string Infill = "/infill";
+    private const string Completion = "/completion";
+    private const string MistralFill = "/fim/completions";
+    private const string OpenAiChat = "/chat/completions";
+    private const string OpenAiText = "/completions";
+    private const string OpenAiResponses = "/responses";
+    private const string AnthropicMessages = "/v1/messages";
+
+    /// <summary>The longer ones of the same end first.</summary>
+    private static readonly string[] Roads =
+    [
+        OllamaGenerate,
+        OllamaChat,
+        Infill,
+        Completion,
+        MistralFill,
+        OpenAiChat,
+        OpenAiText,
+        OpenAiResponses,
+        AnthropicMessages,
+    ];
+
+    /// <summary>A request without any text asks whether there is a model, or has it loaded.</summary>
+    public static bool AsksForText(ModelServerRequest request) =>
+        RoadOf(request.PathOnly) is { } road && !IsEmpty(road, request);
 
     public Task AnswerAsync(HttpContext context, ModelServerRequest request)
     {
         var path = context.Request.Path.Value!;
-        if (AsksForText(path))
-            return AskAsync(context, request);
+        if (!server.Knows(path))
+            return WriteAsync(context, 404, new JsonObject { ["error"] = "not found" });
+        if (server.Sayings.TryGetValue(path, out var saying))
+            return context.Response.WriteAsync(saying, context.RequestAborted);
+        if (RoadOf(path) is { } road)
+            return AskAsync(context, request, road);
         return path switch
         {
             "/" => context.Response.WriteAsync("Ollama is running", context.RequestAborted),
             "/api/version" => WriteAsync(context, 200, new JsonObject { ["version"] = "0.13.0" }),
-            "/api/tags" => WriteAsync(context, 200, Tags()),
+            "/api/tags" => WriteAsync(context, 200, ServerDescriptions.Tags(server.Models)),
             "/api/show" => ShowAsync(context, request),
-            _ when path.EndsWith("/models", StringComparison.Ordinal) => WriteAsync(context, 200, List()),
+            "/api/v0/models" => WriteAsync(context, 200, ServerDescriptions.LmStudioList(server.Models)),
+            "/props" => PropsAsync(context),
+            _ when path.EndsWith("/models", StringComparison.Ordinal) => WriteAsync(
+                context,
+                200,
+                ServerDescriptions.List(server.Models)
+            ),
             _ => WriteAsync(context, 404, new JsonObject { ["error"] = "not found" }),
         };
     }
 
-    private async Task AskAsync(HttpContext context, ModelServerRequest request)
+    /// <summary>Null for one that leads to no model.</summary>
+    private static string? RoadOf(string path) =>
+        Array.Find(Roads, road => path.EndsWith(road, StringComparison.Ordinal));
+
+    private static bool IsEmpty(string road, ModelServerRequest request) =>
+        road switch
+        {
+            OllamaGenerate => request.Json["prompt"] is null,
+            Infill => (string?)request.Json["input_prefix"] is "" && (string?)request.Json["input_suffix"] is "",
+            _ => false,
+        };
+
+    private async Task AskAsync(HttpContext context, ModelServerRequest request, string road)
     {
         var asked = (JsonObject)request.Json;
         var name = (string)asked["model"]!;
-        var path = context.Request.Path.Value!;
-        var isOllama =
-            path.EndsWith("/api/generate", StringComparison.Ordinal)
-            || path.EndsWith("/api/chat", StringComparison.Ordinal);
-        var isChat = path.Contains("/chat", StringComparison.Ordinal);
-        var answer = server.ModelOf(name) is { } model
-            ? RefusalOf(model, asked, isOllama) ?? server.NextAnswer(request)
-            : ModelAnswer.Error(404, $"model '{name}' not found");
-        var withUsage = (bool?)asked["stream_options"]?["include_usage"] == true;
-        IAnswerFormat format =
-            isOllama ? new OllamaFormat(answer, name, isChat)
-            : path.EndsWith("/responses", StringComparison.Ordinal) ? new ResponsesFormat(answer, name)
-            : path.EndsWith("/messages", StringComparison.Ordinal) ? new AnthropicFormat(answer, name)
-            : new OpenAiFormat(answer, name, isChat, withUsage);
+        var model = server.ModelOf(name);
+        var refused = model is null
+            ? ModelAnswer.Error(404, $"model '{name}' not found")
+            : RefusalOf(road, model, asked);
+        var isEmpty = IsEmpty(road, request);
+        var answer = refused ?? (isEmpty ? ModelAnswer.Of() with { Reason = "load" } : server.NextAnswer(request));
+        var format = FormatOf(road, answer, name, asked);
         if (answer.Refusal is { } refusal)
             await RefuseAsync(context, request, refusal, format).ConfigureAwait(false);
+        else if (isEmpty && format is LlamaCppFormat unstreamed)
+            await WriteAsync(context, 200, unstreamed.Last()).ConfigureAwait(false);
         else
             await PlayAsync(context, answer, format).ConfigureAwait(false);
     }
 
-    private static ModelAnswer? RefusalOf(ServedModel model, JsonObject asked, bool isOllama) =>
-        isOllama
-            ? asked["suffix"] is not null && model.Capabilities?.Contains("insert", StringComparer.Ordinal) != true
-                ? ModelAnswer.Error(400, $"registry.ollama.ai/library/{model.Name} does not support insert")
-                : null
-            : model.RefusesSuffix && asked["suffix"] is not null
-                ? ModelAnswer.Status(
-                    400,
-                    """{"object":"error","message":"suffix is not currently supported","type":"BadRequestError","param":null,"code":400}"""
-                )
-                : model.RefusesStreamOptions && asked["stream_options"] is not null
-                    ? ModelAnswer.Error(400, "Extra inputs are not permitted, field: 'stream_options'")
-                    : model.RefusedParameters.FirstOrDefault(name => asked[name] is not null) is { } refused
-                        ? ModelAnswer.Error(
-                            400,
-                            $"Unsupported parameter: '{refused}' is not supported with this model."
-                        )
-                        : null;
+    private static IAnswerFormat FormatOf(string road, ModelAnswer answer, string model, JsonObject asked)
+    {
+        var withUsage = (bool?)asked["stream_options"]?["include_usage"] == true;
+        return road switch
+        {
+            Infill or Completion => new LlamaCppFormat(answer, model),
+            OllamaGenerate or OllamaChat => new OllamaFormat(answer, model, isChat: road == OllamaChat),
+            OpenAiResponses => new ResponsesFormat(answer, model),
+            AnthropicMessages => new AnthropicFormat(answer, model),
+            MistralFill => new OpenAiFormat(answer, model, isChat: true, withUsage) { CountsAnyway = true },
+            _ => new OpenAiFormat(answer, model, isChat: road == OpenAiChat, withUsage),
+        };
+    }
+
+    private static ModelAnswer? RefusalOf(string road, ServedModel model, JsonObject asked) =>
+        (road, HasSuffix: asked["suffix"] is not null, HasOptions: asked["stream_options"] is not null) switch
+        {
+            (Infill, _, _) when model.RefusesInfill => ModelAnswer.Status(
+                501,
+                """{"error":{"code":501,"message":"Infill is not supported by this model: prefix token is missing. ","type":"not_supported_error"}}"""
+            ),
+            (OllamaGenerate, true, _) when model.Capabilities?.Contains("insert", StringComparer.Ordinal) != true =>
+                ModelAnswer.Error(400, $"registry.ollama.ai/library/{model.Name} does not support insert"),
+            (MistralFill, _, true) => ModelAnswer.Status(
+                422,
+                """{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}"""
+            ),
+            (OpenAiText, true, _) when model.RefusesSuffix => ModelAnswer.Status(
+                400,
+                """{"object":"error","message":"suffix is not currently supported","type":"BadRequestError","param":null,"code":400}"""
+            ),
+            (OpenAiText or OpenAiChat, _, true) when model.RefusesStreamOptions => ModelAnswer.Error(
+                400,
+                "Extra inputs are not permitted, field: 'stream_options'"
+            ),
+            (OpenAiText or OpenAiChat or OpenAiResponses or AnthropicMessages, _, _)
+                when model.RefusedParameters.FirstOrDefault(name => asked[name] is not null) is { } refused =>
+                ModelAnswer.Error(400, $"Unsupported parameter: '{refused}' is not supported with this model."),
+            _ => null,
+        };
 
     private static Task RefuseAsync(
         HttpContext context,
@@ -165,52 +225,31 @@ internal sealed class ModelServerProtocols(ModelServer server)
             return;
         }
         await model.SaidAfter.WaitAsync(context.RequestAborted).ConfigureAwait(false);
-        var shown = new JsonObject
-        {
-            ["license"] = "Apache License",
-            ["modelfile"] = $"FROM {name}",
-            ["template"] = "{{ .Prompt }}",
-            ["details"] = new JsonObject { ["format"] = "gguf", ["family"] = "qwen2" },
-            ["model_info"] = new JsonObject { ["general.architecture"] = "qwen2", ["qwen2.context_length"] = 32768 },
-            ["modified_at"] = "2026-01-01T00:00:00Z",
-        };
-        AddRemote(shown, model);
-        if (model.Capabilities is { } capabilities)
-            shown["capabilities"] = new JsonArray([.. capabilities.Select(static name => (JsonNode)name)]);
-        await WriteAsync(context, 200, shown).ConfigureAwait(false);
+        await WriteAsync(context, 200, ServerDescriptions.Show(model)).ConfigureAwait(false);
     }
 
-    private JsonObject Tags()
+    private async Task PropsAsync(HttpContext context)
     {
-        var models = new JsonArray();
-        foreach (var model in server.Models)
+        var asked = context.Request.Query["model"].ToString();
+        if (server.IsRouter && asked.Length == 0)
         {
-            var tag = new JsonObject
-            {
-                ["name"] = model.Name,
-                ["model"] = model.Name,
-                ["size"] = 1,
-            };
-            AddRemote(tag, model);
-            models.Add((JsonNode)tag);
+            await WriteAsync(context, 200, ServerDescriptions.RouterProps()).ConfigureAwait(false);
+            return;
         }
-        return new JsonObject { ["models"] = models };
-    }
-
-    private JsonObject List()
-    {
-        var models = new JsonArray();
-        foreach (var model in server.Models)
-            models.Add((JsonNode)new JsonObject { ["id"] = model.Name, ["object"] = "model" });
-        return new JsonObject { ["object"] = "list", ["data"] = models };
-    }
-
-    private static void AddRemote(JsonObject json, ServedModel model)
-    {
-        if (model.RemoteModel is { } remoteModel)
-            json["remote_model"] = remoteModel;
-        if (model.RemoteHost is { } remoteHost)
-            json["remote_host"] = remoteHost;
+        var model = server.IsRouter
+            ? server.ModelOf(asked)
+            : server.Models.FirstOrDefault() ?? new ServedModel("default");
+        if (model is null)
+        {
+            var error = new JsonObject
+            {
+                ["error"] = new JsonObject { ["code"] = 404, ["message"] = "model not found" },
+            };
+            await WriteAsync(context, 404, error).ConfigureAwait(false);
+            return;
+        }
+        await model.SaidAfter.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, 200, ServerDescriptions.Props(model)).ConfigureAwait(false);
     }
 
     private static Task WriteAsync(HttpContext context, int status, JsonObject json)

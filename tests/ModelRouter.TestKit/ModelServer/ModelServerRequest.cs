@@ -11,6 +11,9 @@ public sealed record ModelServerRequest
     /// <summary>With the query.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Without the query.</summary>
+    internal string PathOnly => Path.Split('?')[0];
+
     /// <summary>Names in any case; several values are joined by <c>, </c>.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 

@@ -6,6 +6,9 @@ namespace ModelRouter.TestKit;
 /// <seealso href="https://platform.openai.com/docs/api-reference/chat-streaming"/>
 internal sealed class OpenAiFormat(ModelAnswer answer, string model, bool isChat, bool withUsage) : IAnswerFormat
 {
+    /// <summary>Whether the last piece counts tokens though nobody asked, as Mistral's does.</summary>
+    public bool CountsAnyway { get; init; }
+
     public string ContentType => "text/event-stream; charset=utf-8";
 
     public string EndlessLine => """data: {"id":" """.TrimEnd();
@@ -14,17 +17,14 @@ internal sealed class OpenAiFormat(ModelAnswer answer, string model, bool isChat
 
     public string Finish()
     {
-        var events = EventOf(With(ChoiceOf("", answer.Reason)));
+        var last = With(ChoiceOf("", answer.Reason));
+        if (CountsAnyway)
+            last["usage"] = Usage();
+        var events = EventOf(last);
         if (withUsage)
         {
             var counted = With(choice: null);
-            counted["usage"] = new JsonObject
-            {
-                ["prompt_tokens"] = answer.InputTokens,
-                ["completion_tokens"] = answer.OutputTokens,
-                ["total_tokens"] = answer.InputTokens + answer.OutputTokens,
-                ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = answer.CachedInputTokens },
-            };
+            counted["usage"] = Usage();
             events += EventOf(counted);
         }
         return events + "data: [DONE]\n\n";
@@ -42,6 +42,15 @@ internal sealed class OpenAiFormat(ModelAnswer answer, string model, bool isChat
                 ["param"] = null,
                 ["code"] = null,
             },
+        };
+
+    private JsonObject Usage() =>
+        new()
+        {
+            ["prompt_tokens"] = answer.InputTokens,
+            ["completion_tokens"] = answer.OutputTokens,
+            ["total_tokens"] = answer.InputTokens + answer.OutputTokens,
+            ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = answer.CachedInputTokens },
         };
 
     private JsonObject ChoiceOf(string text, string? reason)

@@ -21,4 +21,28 @@ public sealed record ServedModel(string Name)
 
     /// <summary>Whether <c>stream_options</c> are refused, as strict servers do.</summary>
     public bool RefusesStreamOptions { get; init; }
+
+    /// <summary>Whether <c>/infill</c> is refused, as llama.cpp does where the model has no tokens for it.</summary>
+    public bool RefusesInfill { get; init; }
+
+    /// <summary>Tokens that fit, as each server says it in its own way.</summary>
+    public int ContextLength { get; init; } = 32768;
+
+    /// <summary>What the model's file sets, as Ollama shows it: a name and a value on each line.</summary>
+    public string? Parameters { get; init; }
+
+    /// <summary>How large it is, as Ollama says it.</summary>
+    public string Size { get; init; } = "7.6B";
+
+    /// <summary>Its parameters, as llama.cpp counts them.</summary>
+    public long Weights { get; init; } = 7_615_616_512;
+
+    /// <summary>Whether LM Studio has it loaded.</summary>
+    public bool IsLoaded { get; init; } = true;
+
+    /// <summary>Whether LM Studio says that it makes vectors.</summary>
+    public bool IsEmbedding { get; init; }
+
+    /// <summary>Where llama.cpp has it from.</summary>
+    public string Path { get; init; } = $"/models/{Name}.gguf";
 }
