@@ -5,34 +5,23 @@ using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Chat;
 using ModelRouter.Providers.Egress;
 using ModelRouter.Providers.Faults;
+using ModelRouter.Providers.LlamaCpp;
 using ModelRouter.Providers.Ollama;
 using ModelRouter.Providers.OpenAi;
 using ModelRouter.Providers.Streaming;
+using ModelRouter.Providers.Traits;
 
 namespace ModelRouter.Providers;
 
 /// <summary>Asks models over the wire, each in the protocol of its provider, and always through the gate.</summary>
 public sealed class ModelClient : IModelClient
 {
-    /// <summary>
-    /// Which provider goes on with a text by which protocol; the rest only chat. LM Studio, vLLM and OpenRouter refuse a
-    /// suffix or pass over it.
-    /// </summary>
-    private static readonly Dictionary<ProviderKind, Func<ModelClient, IWireProtocol>> Texts = new()
-    {
-        [ProviderKind.Ollama] = static client => client._ollama,
-        [ProviderKind.LmStudio] = static client => client._openAiWithoutFill,
-        [ProviderKind.Vllm] = static client => client._openAiWithoutFill,
-        [ProviderKind.OpenRouter] = static client => client._openAiWithoutFill,
-        [ProviderKind.OpenAiCompatible] = static client => client._openAi,
-    };
-
     private readonly EgressGate _gate;
     private readonly TimeProvider _time;
-    private readonly OllamaProtocol _ollama;
     private readonly ChatProtocol _chat;
-    private readonly OpenAiProtocol _openAi;
-    private readonly OpenAiProtocol _openAiWithoutFill;
+
+    /// <summary>Which provider goes on with a text by which protocol; the rest only chat.</summary>
+    private readonly Dictionary<ProviderKind, IWireProtocol> _texts;
 
     /// <param name="gate">Every request leaves through it.</param>
     /// <param name="policy">What holds when a server is asked about a model.</param>
@@ -41,10 +30,21 @@ public sealed class ModelClient : IModelClient
     {
         _gate = gate;
         _time = time;
-        _ollama = new OllamaProtocol(gate, policy, time);
         _chat = new ChatProtocol(time);
-        _openAi = new OpenAiProtocol(fills: null, time);
-        _openAiWithoutFill = new OpenAiProtocol(fills: false, time);
+        var questions = new ServerQuestions(gate, policy, time);
+        _texts = new Dictionary<ProviderKind, IWireProtocol>
+        {
+            [ProviderKind.Ollama] = new OllamaProtocol(questions, time),
+            [ProviderKind.LlamaCpp] = new LlamaCppProtocol(questions, time),
+            [ProviderKind.LmStudio] = Completions(OpenAiDialect.LmStudio),
+            [ProviderKind.Vllm] = Completions(OpenAiDialect.Vllm),
+            [ProviderKind.Mistral] = Completions(OpenAiDialect.Mistral),
+            [ProviderKind.DeepSeek] = Completions(OpenAiDialect.DeepSeek),
+            [ProviderKind.OpenRouter] = Completions(OpenAiDialect.OpenRouter),
+            [ProviderKind.OpenAiCompatible] = Completions(OpenAiDialect.Unknown),
+        };
+
+        OpenAiProtocol Completions(OpenAiDialect dialect) => new(dialect, questions, time);
     }
 
     /// <summary>The providers whose protocol this version speaks.</summary>
@@ -64,6 +64,11 @@ public sealed class ModelClient : IModelClient
         if (ProtocolOf(request) is not { } protocol)
         {
             yield return new ModelEvent.Failed(Failures.OnlyChats(request.Model));
+            yield break;
+        }
+        if (!protocol.Speaks(request))
+        {
+            yield return new ModelEvent.Failed(Failures.TakesNoTemplate(request.Model));
             yield break;
         }
         var traits = await protocol.TraitsOfAsync(request.Model, cancellationToken).ConfigureAwait(false);
@@ -91,13 +96,16 @@ public sealed class ModelClient : IModelClient
             ? (TextOf(model.Provider) ?? _chat).TraitsOfAsync(model, cancellationToken)
             : new(new ModelTraits(model, CanFill: false, Failures.NotSpoken(model)));
 
+    public ValueTask WarmUpAsync(ModelDefinition model, CancellationToken cancellationToken) =>
+        TextOf(model.Provider)?.WarmUpAsync(model, cancellationToken) ?? ValueTask.CompletedTask;
+
     /// <summary>Null where the provider has no way to take it.</summary>
     private IWireProtocol? ProtocolOf(ModelRequest request) =>
         request is ChatRequest && request.Model.Provider != ProviderKind.Ollama
             ? _chat
             : TextOf(request.Model.Provider);
 
-    private IWireProtocol? TextOf(ProviderKind provider) => Texts.GetValueOrDefault(provider)?.Invoke(this);
+    private IWireProtocol? TextOf(ProviderKind provider) => _texts.GetValueOrDefault(provider);
 
     private static ModelFailure? RefusalOf(ModelRequest request, ModelTraits traits) =>
         traits.Problem is { } problem ? problem

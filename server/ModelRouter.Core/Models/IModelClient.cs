@@ -10,4 +10,11 @@ public interface IModelClient
     /// <summary>What a model can do, asked of its server and remembered; sends nothing of the person's.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled. Nothing else is thrown.</exception>
     ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Has a model loaded where its server does that only when it is asked; sends nothing of the person's. Whether it came
+    /// about, the first request tells. Most servers have their models loaded: nothing is done for them.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Nothing else is thrown.</exception>
+    ValueTask WarmUpAsync(ModelDefinition model, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -11,4 +11,7 @@ public sealed record ModelTraits(ModelDefinition Definition, bool? CanFill, Mode
 {
     /// <summary>Whether it takes other files beside the text to fill (<see cref="FillRequest.Files"/>).</summary>
     public bool TakesFiles { get; init; }
+
+    /// <summary>Whether it makes vectors, not text: there is nothing to ask it.</summary>
+    public bool IsEmbedding { get; init; }
 }

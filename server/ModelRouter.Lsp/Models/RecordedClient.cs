@@ -53,6 +53,9 @@ internal sealed class RecordedClient(ModelAccess models, DecisionLog log, TimePr
     public ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken) =>
         models.TraitsOfAsync(model, cancellationToken);
 
+    public ValueTask WarmUpAsync(ModelDefinition model, CancellationToken cancellationToken) =>
+        models.Client.WarmUpAsync(model, cancellationToken);
+
     private static RouteFacts FactsOf(Permit permit) =>
         new()
         {

@@ -64,14 +64,20 @@ public sealed class EgressGate : IDisposable
         var entry = _ledger.Begin(permit);
         if (entry is null && permit.Model.Lane > Lane.Local)
             return EgressOpening.Refused(NotOnRecord(permit.Model));
-        var session = new EgressSession(this, permit, entry);
-        _open.TryAdd(session, true);
-        // Only now does a change revoke the session; one that came before is seen here.
-        if (Refuse(permit) is not { } changed)
-            return EgressOpening.Of(session);
-        session.Revoke(changed);
-        session.Dispose();
-        return EgressOpening.Refused(changed);
+        return Opened(new EgressSession(this, permit, entry));
+    }
+
+    /// <summary>
+    /// Opens for a look at what listens on this machine: nothing but a GET without a body and without a key gets through.
+    /// No model is asked, so that there is no record of it.
+    /// </summary>
+    internal EgressOpening OpenToLook(Permit permit)
+    {
+        var isLook = permit.IsProbe && permit.Model.Lane == Lane.Local;
+        var refusal = isLook ? Refuse(permit) : NoLook(permit.Model);
+        return refusal is null
+            ? Opened(new EgressSession(this, permit, entry: null) { LooksOnly = true })
+            : EgressOpening.Refused(refusal);
     }
 
     /// <summary>Revokes all that is open. Nothing opens any more.</summary>
@@ -119,6 +125,20 @@ public sealed class EgressGate : IDisposable
                 session.Revoke(refusal);
         }
     }
+
+    private EgressOpening Opened(EgressSession session)
+    {
+        _open.TryAdd(session, true);
+        // Only now does a change revoke the session; one that came before is seen here.
+        if (Refuse(session.Permit) is not { } changed)
+            return EgressOpening.Of(session);
+        session.Revoke(changed);
+        session.Dispose();
+        return EgressOpening.Refused(changed);
+    }
+
+    private static ModelFailure NoLook(ModelDefinition model) =>
+        new(FailureKind.Privacy, $"{model.Name} is not looked for: it is not on this machine.");
 
     private static ModelFailure Closed() =>
         new(FailureKind.Privacy, "Nothing is sent any more: the server is shutting down.");

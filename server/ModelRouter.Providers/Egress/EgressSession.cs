@@ -46,6 +46,9 @@ public sealed class EgressSession : IDisposable
 
     internal Permit Permit { get; }
 
+    /// <summary>Whether nothing but a GET without a body and without a key may be sent.</summary>
+    internal bool LooksOnly { get; init; }
+
     internal EndpointScope Scope { get; }
 
     /// <summary>What was sent as the key; null when nothing was.</summary>

@@ -76,6 +76,8 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
             return Wrong($"A request of {Model.Name} was not to its endpoint, {session.Scope.Name}, and was not sent.");
         if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Post)
             return Wrong($"A request to {Model.Name} was neither GET nor POST, and was not sent.");
+        if (session.LooksOnly && (request.Method != HttpMethod.Get || request.Content is not null))
+            return Wrong($"A look for {Model.Name} had something to say, and was not sent.");
         foreach (var header in request.Headers.NonValidated)
         {
             if (!HeaderRules.AdapterMaySet(header.Key) || !header.Value.All(ModelHeaders.IsValue))
@@ -125,6 +127,8 @@ internal sealed class SessionHandler(EgressGate gate, EgressSession session) : H
 
     private KeyFinding FindKey()
     {
+        if (session.LooksOnly)
+            return default;
         var wire = ProviderKeys.Of(Model.Provider);
         foreach (var (name, _) in Model.Headers)
         {

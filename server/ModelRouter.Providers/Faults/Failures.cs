@@ -41,6 +41,13 @@ internal static class Failures
             $"{model.Name} at {PlaceOf(model)} only chats. For completions, set its fim to chat in the settings."
         );
 
+    /// <summary>The provider fills in the middle by itself, and goes on from no prompt.</summary>
+    public static ModelFailure TakesNoTemplate(ModelDefinition model) =>
+        new(
+            FailureKind.BadRequest,
+            $"{model.Name} at {PlaceOf(model)} takes no rendered template: leave `fim` out of its settings."
+        );
+
     public static ModelFailure NotSpoken(ModelDefinition model) =>
         new(
             FailureKind.BadRequest,

@@ -14,10 +14,23 @@ internal static class OllamaBody
     public static ReadOnlyMemory<byte> Describe(ModelDefinition model) =>
         JsonBody.Write(json => json.WriteString("model"u8, model.Model));
 
+    /// <summary>Of <c>/api/generate</c>, to have a model loaded and nothing said.</summary>
+    public static ReadOnlyMemory<byte> Load(ModelDefinition model) =>
+        JsonBody.Write(json =>
+        {
+            json.WriteString("model"u8, model.Model);
+            json.WriteBoolean("stream"u8, false);
+            json.WriteString("keep_alive"u8, KeepAlive);
+            json.WriteStartObject("options"u8);
+            WriteWindow(json, model.ContextWindow);
+            json.WriteEndObject();
+        });
+
     /// <summary>Of <c>/api/generate</c>.</summary>
-    public static ReadOnlyMemory<byte> Generate(FillRequest request) =>
+    public static ReadOnlyMemory<byte> Generate(FillRequest request, int? window) =>
         Write(
             request,
+            window,
             json =>
             {
                 json.WriteString("prompt"u8, request.Prefix.Render());
@@ -26,9 +39,10 @@ internal static class OllamaBody
         );
 
     /// <summary>Of <c>/api/generate</c>.</summary>
-    public static ReadOnlyMemory<byte> Generate(TextRequest request) =>
+    public static ReadOnlyMemory<byte> Generate(TextRequest request, int? window) =>
         Write(
             request,
+            window,
             json =>
             {
                 json.WriteString("prompt"u8, request.Prompt.Render());
@@ -37,10 +51,10 @@ internal static class OllamaBody
         );
 
     /// <summary>Of <c>/api/chat</c>.</summary>
-    public static ReadOnlyMemory<byte> Chat(ChatRequest request) =>
-        Write(request, json => JsonBody.WriteMessages(json, request));
+    public static ReadOnlyMemory<byte> Chat(ChatRequest request, int? window) =>
+        Write(request, window, json => JsonBody.WriteMessages(json, request));
 
-    private static ReadOnlyMemory<byte> Write(ModelRequest request, Action<Utf8JsonWriter> writeText) =>
+    private static ReadOnlyMemory<byte> Write(ModelRequest request, int? window, Action<Utf8JsonWriter> writeText) =>
         JsonBody.Write(json =>
         {
             json.WriteString("model"u8, request.Model.Model);
@@ -50,9 +64,14 @@ internal static class OllamaBody
             json.WriteStartObject("options"u8);
             json.WriteNumber("num_predict"u8, request.MaxTokens);
             JsonBody.WriteTemperature(json, request);
-            if (request.Model.ContextWindow is { } window)
-                json.WriteNumber("num_ctx"u8, window);
+            WriteWindow(json, window);
             JsonBody.WriteStops(json, JsonBody.StopsOf(request));
             json.WriteEndObject();
         });
+
+    private static void WriteWindow(Utf8JsonWriter json, int? window)
+    {
+        if (window is { } tokens)
+            json.WriteNumber("num_ctx"u8, tokens);
+    }
 }

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
-using ModelRouter.Providers.Egress;
 using ModelRouter.Providers.Faults;
 using ModelRouter.Providers.Streaming;
+using ModelRouter.Providers.Traits;
 
 namespace ModelRouter.Providers.Ollama;
 
@@ -12,38 +11,52 @@ namespace ModelRouter.Providers.Ollama;
 /// <seealso href="https://docs.ollama.com/api"/>
 internal sealed class OllamaProtocol : IWireProtocol
 {
-    private readonly EgressGate _gate;
-    private readonly IPolicySource _policy;
     private readonly TimeProvider _time;
+    private readonly ServerQuestions _questions;
     private readonly TraitsMemory _memory;
 
-    public OllamaProtocol(EgressGate gate, IPolicySource policy, TimeProvider time)
+    public OllamaProtocol(ServerQuestions questions, TimeProvider time)
     {
-        _gate = gate;
-        _policy = policy;
         _time = time;
+        _questions = questions;
         _memory = new TraitsMemory(DescribeAsync, time);
     }
 
     public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
     {
         var traits = CloudModels.IsNamedAsOne(model.Model)
-            ? OllamaTraits.Cloud
+            ? ServerTraits.Cloud
             : await _memory.GetAsync(model, cancellationToken).ConfigureAwait(false);
-        return new ModelTraits(
-            traits.IsCloud ? model with { Lane = Lane.Cloud } : model,
-            traits.CanFill,
-            traits.Problem
-        );
+        return traits.Of(model);
+    }
+
+    /// <summary>An empty request loads the model, with the window that all others ask for.</summary>
+    public async ValueTask WarmUpAsync(ModelDefinition model, CancellationToken cancellationToken)
+    {
+        var traits = await TraitsOfAsync(model, cancellationToken).ConfigureAwait(false);
+        if (traits.Problem is null && traits.Definition.Lane <= model.Lane)
+            await _questions
+                .PostAsync(
+                    traits.Definition,
+                    "api/generate",
+                    OllamaBody.Load(traits.Definition),
+                    OllamaJson.Default.OllamaLine,
+                    WireLimits.Loading
+                )
+                .WaitAsync(cancellationToken)
+                .ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(Wire wire, ModelRequest request)
     {
+        // The same window whoever asks: for another one the server loads the model anew.
+        var traits = await TraitsOfAsync(request.Model, CancellationToken.None).ConfigureAwait(false);
+        var window = traits.Definition.ContextWindow;
         var (path, body) = request switch
         {
-            FillRequest fill => ("api/generate", OllamaBody.Generate(fill)),
-            TextRequest text => ("api/generate", OllamaBody.Generate(text)),
-            ChatRequest chat => ("api/chat", OllamaBody.Chat(chat)),
+            FillRequest fill => ("api/generate", OllamaBody.Generate(fill, window)),
+            TextRequest text => ("api/generate", OllamaBody.Generate(text, window)),
+            ChatRequest chat => ("api/chat", OllamaBody.Chat(chat, window)),
             _ => throw new InvalidOperationException("A request of an unknown kind."),
         };
         using var response = await wire.PostAsync(path, body).ConfigureAwait(false);
@@ -102,45 +115,17 @@ internal sealed class OllamaProtocol : IWireProtocol
             ? null
             : new ModelUsage(line.PromptEvalCount ?? 0, CachedInput: 0, line.EvalCount ?? 0);
 
-    /// <summary>Asks for nobody in particular, so that no caller's token ends it but its own limit.</summary>
-    private async Task<OllamaTraits> DescribeAsync(ModelDefinition model)
+    private async Task<ServerTraits> DescribeAsync(ModelDefinition model)
     {
-        var id = $"traits-{Guid.CreateVersion7(_time.GetUtcNow())}";
-        var purpose = new Purpose(id, TaskKind.Classify, ModelTier.Fast);
-        var opening = _gate.Open(Admission.ForProbe(_policy.Current, model, purpose));
-        if (opening.Session is not { } session)
-            return OllamaTraits.Of(opening.Refusal!);
-        using (session)
-        {
-            var started = _time.GetTimestamp();
-            var traits = await DescribeAsync(session, model).ConfigureAwait(false);
-            var outcome = Outcomes.NameOf(traits.Problem);
-            session.End(new LedgerOutcome(outcome, Usage: null, FirstToken: null, _time.GetElapsedTime(started)));
-            return traits;
-        }
-    }
-
-    private async Task<OllamaTraits> DescribeAsync(EgressSession session, ModelDefinition model)
-    {
-        using var limit = new CancellationTokenSource(WireLimits.Description, _time);
-        var wire = new Wire(session, model, limit.Token);
-        try
-        {
-            using var response = await wire.PostAsync("api/show", OllamaBody.Describe(model)).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                var error = await wire.ErrorOfAsync(response).ConfigureAwait(false);
-                return OllamaTraits.Of(Failures.Of(response, error, model, request: null, _time));
-            }
-            var body = await wire.ReadAsync(response, WireLimits.DescriptionSize).ConfigureAwait(false);
-            var said = JsonSerializer.Deserialize(body.Span, OllamaJson.Default.OllamaDescription);
-            return said is null
-                ? throw new JsonException()
-                : new OllamaTraits(said.IsRemote, said.CanFill, Problem: null);
-        }
-        catch (Exception exception) when (wire.FailureOf(exception) is { } failure)
-        {
-            return OllamaTraits.Of(failure);
-        }
+        var (said, problem) = await _questions
+            .PostAsync(
+                model,
+                "api/show",
+                OllamaBody.Describe(model),
+                OllamaJson.Default.OllamaDescription,
+                WireLimits.Description
+            )
+            .ConfigureAwait(false);
+        return said?.ToTraits() ?? new ServerTraits { CanFill = false, Problem = problem };
     }
 }

@@ -4,4 +4,5 @@ namespace ModelRouter.Providers.OpenAi;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(OpenAiChunk))]
+[JsonSerializable(typeof(OpenAiModelList))]
 internal sealed partial class OpenAiJson : JsonSerializerContext;

@@ -2,17 +2,19 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using ModelRouter.Core.Models;
-using ModelRouter.Core.Privacy;
 using ModelRouter.Providers.Faults;
 using ModelRouter.Providers.Streaming;
+using ModelRouter.Providers.Traits;
 
 namespace ModelRouter.Providers.OpenAi;
 
 /// <summary>The completions of OpenAI's API, as other servers speak them: JSON in, server-sent events out.</summary>
-/// <param name="fills">Whether the servers fill in the middle by themselves; null when it has to be tried.</param>
-/// <param name="time">Says what time a server means by which one may ask again.</param>
-internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProtocol
+internal sealed class OpenAiProtocol : IWireProtocol
 {
+    private readonly OpenAiDialect _dialect;
+    private readonly TimeProvider _time;
+    private readonly TraitsMemory? _memory;
+
     /// <summary>The models whose servers refused to fill, or to count. Bounded by the models in the settings.</summary>
     private readonly ConcurrentDictionary<(Uri Endpoint, string Model), Refused> _refused = new();
 
@@ -24,21 +26,42 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
         Counting = 2,
     }
 
-    public ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken) =>
-        new(
-            new ModelTraits(
-                CloudModels.IsNamedAsOne(model.Model) ? model with { Lane = Lane.Cloud } : model,
-                Refuses(model, Refused.Filling) ? false : fills,
-                Problem: null
-            )
-        );
+    /// <param name="dialect">How these servers differ from others.</param>
+    /// <param name="questions">Asks them about themselves.</param>
+    /// <param name="time">Says what time a server means by which one may ask again, and how old is what it said.</param>
+    public OpenAiProtocol(OpenAiDialect dialect, ServerQuestions questions, TimeProvider time)
+    {
+        (_dialect, _time) = (dialect, time);
+        if (dialect.Describe is { } describe)
+            _memory = new TraitsMemory(model => describe(questions, model), time);
+    }
+
+    public bool Speaks(ModelRequest request) => _dialect.PathOf(request) is not null;
+
+    public async ValueTask<ModelTraits> TraitsOfAsync(ModelDefinition model, CancellationToken cancellationToken)
+    {
+        var isNamedCloud = CloudModels.IsNamedAsOne(model.Model);
+        var said =
+            isNamedCloud || _memory is null
+                ? new ServerTraits()
+                : await _memory.GetAsync(model, cancellationToken).ConfigureAwait(false);
+        return (
+            said with
+            {
+                IsCloud = isNamedCloud,
+                CanFill = Refuses(model, Refused.Filling) ? false : _dialect.Fills,
+            }
+        ).Of(model);
+    }
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(Wire wire, ModelRequest request)
     {
-        for (var withUsage = !Refuses(request.Model, Refused.Counting); ; withUsage = false)
+        var path = _dialect.PathOf(request)!;
+        var canCount = _dialect.AsksForUsage && !Refuses(request.Model, Refused.Counting);
+        for (var withUsage = canCount; ; withUsage = false)
         {
             var body = OpenAiBody.Of(request, withUsage);
-            using var response = await wire.PostAsync("completions", body).ConfigureAwait(false);
+            using var response = await wire.PostAsync(path, body).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 await foreach (var said in ReadAsync(wire, response, request).ConfigureAwait(false))
@@ -53,7 +76,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
             }
             if (request is FillRequest && IsRefusal(response) && !FaultTable.IsAboutLength(error))
                 Remember(request.Model, Refused.Filling);
-            yield return new ModelEvent.Failed(Failures.Of(response, error, request.Model, request, time));
+            yield return new ModelEvent.Failed(FailureOf(response, error, request));
             yield break;
         }
     }
@@ -95,7 +118,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
                 yield break;
             }
             var choice = chunk.Choices is [{ } only, ..] ? only : null;
-            if (cutter.Take(choice?.Text ?? "") is { Length: > 0 } text)
+            if (cutter.Take(choice?.Text ?? choice?.Delta?.Content ?? "") is { Length: > 0 } text)
                 yield return new ModelEvent.Text(text);
             end = cutter.IsMet ? AnswerEnd.Complete : EndOf(choice?.FinishReason) ?? end;
             usage = UsageOf(chunk.Usage) ?? usage;
@@ -111,6 +134,15 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
             await lines.SkipAsync().ConfigureAwait(false);
     }
 
+    /// <summary>A server without the road says so with a status that otherwise means trouble of its own.</summary>
+    private ModelFailure FailureOf(HttpResponseMessage response, ErrorBody error, ModelRequest request) =>
+        request is FillRequest && response.StatusCode == HttpStatusCode.NotImplemented
+            ? Failures.CannotFill(request.Model) with
+            {
+                Status = (int)response.StatusCode,
+            }
+            : Failures.Of(response, error, request.Model, request, _time);
+
     private static bool IsRefusal(HttpResponseMessage response) =>
         response.StatusCode
             is HttpStatusCode.BadRequest
@@ -122,7 +154,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
         {
             null => null,
             "stop" => AnswerEnd.Complete,
-            "length" => AnswerEnd.Length,
+            "length" or "model_length" => AnswerEnd.Length,
             _ => AnswerEnd.Other,
         };
 
@@ -131,7 +163,7 @@ internal sealed class OpenAiProtocol(bool? fills, TimeProvider time) : IWireProt
             ? null
             : new ModelUsage(
                 usage.PromptTokens ?? 0,
-                usage.PromptTokensDetails?.CachedTokens ?? 0,
+                usage.PromptTokensDetails?.CachedTokens ?? usage.PromptCacheHitTokens ?? 0,
                 usage.CompletionTokens ?? 0
             );
 

@@ -9,4 +9,7 @@ internal sealed record OpenAiUsage
     public int? CompletionTokens { get; init; }
 
     public OpenAiPromptDetails? PromptTokensDetails { get; init; }
+
+    /// <summary>As DeepSeek says it: tokens of the prompt that the server had kept.</summary>
+    public int? PromptCacheHitTokens { get; init; }
 }

@@ -46,6 +46,9 @@ public sealed class GuardedModelClient(IModelClient client, CircuitBreakers brea
         return traits;
     }
 
+    public ValueTask WarmUpAsync(ModelDefinition model, CancellationToken cancellationToken) =>
+        RefusalOf(model) is null ? client.WarmUpAsync(model, cancellationToken) : ValueTask.CompletedTask;
+
     private void Learn(ModelDefinition model, ModelFailure failure, bool isKeystroke)
     {
         if (failure.Kind is FailureKind.BadRequest or FailureKind.ContextTooLong or FailureKind.Filtered)

@@ -34,6 +34,19 @@ internal sealed class Wire(EgressSession session, ModelDefinition model, Cancell
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         foreach (var (name, value) in headers)
             message.Headers.TryAddWithoutValidation(name, value);
+        return await SendAsync(message).ConfigureAwait(false);
+    }
+
+    /// <summary>Gets what is at a path.</summary>
+    /// <inheritdoc cref="PostAsync"/>
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(message).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message)
+    {
         _hasAnswered = false;
         var response = await session
             .Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)

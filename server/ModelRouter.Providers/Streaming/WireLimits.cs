@@ -6,6 +6,12 @@ internal static class WireLimits
     /// <summary>For what a server says of a model, which it has at hand.</summary>
     public static readonly TimeSpan Description = TimeSpan.FromSeconds(5);
 
+    /// <summary>For a server on this machine to say that it is one.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>For a server to load a model from the disk.</summary>
+    public static readonly TimeSpan Loading = TimeSpan.FromMinutes(3);
+
     /// <summary>For the body to end after the answer has: then the connection can be used again.</summary>
     public static readonly TimeSpan BodyEnd = TimeSpan.FromMilliseconds(100);
 

@@ -250,23 +250,31 @@ public sealed class FaultTests
     public async Task A_damaged_answer_has_one_end(ProviderKind provider, RequestKind kind)
     {
         await using var harness = await WireHarness.StartAsync();
-        var whole =
-            provider == ProviderKind.Ollama
-                ? """
-                    {"model":"m","response":"ab\u00e9","message":{"role":"assistant","content":"ab"},"done":false}
-                    {"model":"m","response":"","done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":4}
+        var whole = provider switch
+        {
+            ProviderKind.Ollama => """
+                {"model":"m","response":"ab\u00e9","message":{"role":"assistant","content":"ab"},"done":false}
+                {"model":"m","response":"","done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":4}
 
-                    """
-                : """
-                    : comment
-                    data: {"model":"m","choices":[{"index":0,"delta":{"content":"a\u00e9"},"text":"b","finish_reason":"stop"}]}
+                """,
+            ProviderKind.LlamaCpp when kind != RequestKind.Chat => """
+                data: {"index":0,"content":"ab\u00e9","stop":false,"tokens_predicted":1,"tokens_evaluated":3}
 
-                    data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4}}
-
-                    data: [DONE]
+                data: {"content":"","stop":true,"model":"m","stop_type":"eos","tokens_predicted":4,"tokens_evaluated":3,"timings":{"cache_n":1,"prompt_n":2}}
 
 
-                    """;
+                """,
+            _ => """
+                : comment
+                data: {"model":"m","choices":[{"index":0,"delta":{"content":"a\u00e9"},"text":"b","finish_reason":"stop"}]}
+
+                data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":4}}
+
+                data: [DONE]
+
+
+                """,
+        };
         var chance = new Random(20260101);
         for (var i = 0; i < 100; i++)
         {

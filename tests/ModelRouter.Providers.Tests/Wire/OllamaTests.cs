@@ -35,7 +35,7 @@ public sealed class OllamaTests
         );
 
         Assert.Equal(
-            """{"model":"qwen2.5-coder:7b","prompt":"<|fim_prefix|>ä\"\n<|fim_middle|>","raw":true,"stream":true,"keep_alive":"30m","options":{"num_predict":100,"stop":["<|fim_pad|>"]}}""",
+            """{"model":"qwen2.5-coder:7b","prompt":"<|fim_prefix|>ä\"\n<|fim_middle|>","raw":true,"stream":true,"keep_alive":"30m","options":{"num_predict":100,"num_ctx":8192,"stop":["<|fim_pad|>"]}}""",
             (await harness.ArrivedAsync()).Text
         );
     }
@@ -50,9 +50,62 @@ public sealed class OllamaTests
         var request = await harness.ArrivedAsync();
         Assert.Equal("/api/chat", request.Path);
         Assert.Equal(
-            """{"model":"qwen2.5-coder:7b","messages":[{"role":"system","content":"Answer briefly."},{"role":"user","content":"Hi"}],"stream":true,"keep_alive":"30m","options":{"num_predict":100}}""",
+            """{"model":"qwen2.5-coder:7b","messages":[{"role":"system","content":"Answer briefly."},{"role":"user","content":"Hi"}],"stream":true,"keep_alive":"30m","options":{"num_predict":100,"num_ctx":8192}}""",
             request.Text
         );
+    }
+
+    /// <summary>For another window the server would load the model anew.</summary>
+    [Theory]
+    [InlineData(null, 32768, null, 8192)]
+    [InlineData(null, 4096, null, 4096)]
+    [InlineData(null, 32768, "num_ctx                        16384\nstop \"<x>\"", 16384)]
+    [InlineData(24576, 32768, "num_ctx 16384", 24576)]
+    [InlineData(100000, 32768, null, 32768)]
+    [InlineData(null, 0, null, 8192)]
+    public async Task Every_request_asks_for_the_same_window(int? said, int length, string? parameters, int expected)
+    {
+        await using var harness = await WireHarness.StartAsync();
+        harness.Server.Serve(
+            new ServedModel(WireHarness.ModelName) { ContextLength = length, Parameters = parameters }
+        );
+        var model = harness.Model(ProviderKind.Ollama) with { ContextWindow = said };
+
+        foreach (var kind in Enum.GetValues<RequestKind>())
+            await harness.OutcomeOfAsync(Wish.Of(kind), model);
+        await harness.Client.WarmUpAsync(model, harness.Limit);
+
+        var asked = harness.Server.Requests.Where(static request => request.Path != "/api/show").ToList();
+        Assert.Equal(4, asked.Count);
+        Assert.All(asked, request => Assert.Equal(expected, (int)request.Json["options"]!["num_ctx"]!));
+        Assert.Equal(expected, (await harness.TraitsOfAsync(model)).Definition.ContextWindow);
+    }
+
+    [Fact]
+    public async Task A_model_is_loaded_by_a_request_without_a_word()
+    {
+        await using var harness = await WireHarness.StartAsync();
+
+        await harness.Client.WarmUpAsync(harness.Model(ProviderKind.Ollama), harness.Limit);
+
+        Assert.Equal(
+            """{"model":"qwen2.5-coder:7b","stream":false,"keep_alive":"30m","options":{"num_ctx":8192}}""",
+            harness.Server.Requests[^1].Text
+        );
+        Assert.Empty(harness.Server.Asked);
+        Assert.Empty(harness.Ledger.Entries);
+        Assert.All(harness.Ledger.Probes, static probe => Assert.Equal("ok", probe.Outcome?.Outcome));
+    }
+
+    [Fact]
+    public async Task A_model_in_a_cloud_is_not_loaded()
+    {
+        await using var harness = await WireHarness.StartAsync();
+        harness.Server.Serve(new ServedModel(WireHarness.ModelName) { RemoteHost = "https://ollama.com:443" });
+
+        await harness.Client.WarmUpAsync(harness.Model(ProviderKind.Ollama), harness.Limit);
+
+        Assert.Equal("/api/show", Assert.Single(harness.Server.Requests).Path);
     }
 
     /// <summary>Ollama takes an empty suffix for a prompt to chat about.</summary>

@@ -62,11 +62,12 @@ internal sealed class WireHarness : IAsyncDisposable
         var admission = Admission.Of(Policy.Current, model, purpose, texts, []);
         var admitted = admission.Required.Select(PromptText.Of).ToList();
         var prompts = admitted[..wish.Texts.Length];
+        ImmutableArray<FillFile> files = prompts.Count > 2 ? [new FillFile(prompts[2], prompts[3])] : [];
         var ends = admitted[wish.Texts.Length..].ToImmutableArray();
         var permit = admission.Permit!;
         return wish.Kind switch
         {
-            RequestKind.Fill => new FillRequest(permit, prompts[0], prompts[1], [])
+            RequestKind.Fill => new FillRequest(permit, prompts[0], prompts[1], files)
             {
                 MaxTokens = wish.MaxTokens,
                 Temperature = 0.5,
@@ -117,8 +118,10 @@ internal sealed class WireHarness : IAsyncDisposable
     public Task<Outcome> OutcomeOfAsync(ModelRequest request) => Outcome.ReadAsync(Client.AskAsync(request, Limit));
 
     /// <summary>Asks the server about one of its models.</summary>
-    public Task<ModelTraits> TraitsOfAsync(string name) =>
-        Client.TraitsOfAsync(Model(ProviderKind.Ollama, name), Limit).AsTask();
+    public Task<ModelTraits> TraitsOfAsync(string name) => TraitsOfAsync(Model(ProviderKind.Ollama, name));
+
+    /// <inheritdoc cref="TraitsOfAsync(string)"/>
+    public Task<ModelTraits> TraitsOfAsync(ModelDefinition model) => Client.TraitsOfAsync(model, Limit).AsTask();
 
     /// <summary>Waits until a request for text has arrived.</summary>
     public Task<ModelServerRequest> ArrivedAsync() => Server.AskedAsync().WaitAsync(Limit);

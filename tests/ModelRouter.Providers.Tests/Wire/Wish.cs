@@ -1,6 +1,6 @@
 namespace ModelRouter.Providers.Tests.Wire;
 
-/// <summary>What a test asks for.</summary>
+/// <summary>What a test asks for. A request to fill has two texts, and the name and the text of another file if it has four.</summary>
 internal sealed record Wish(RequestKind Kind, params string[] Texts)
 {
     public int MaxTokens { get; init; } = 100;

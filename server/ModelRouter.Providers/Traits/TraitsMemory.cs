@@ -1,6 +1,6 @@
 using ModelRouter.Core.Models;
 
-namespace ModelRouter.Providers.Ollama;
+namespace ModelRouter.Providers.Traits;
 
 /// <summary>
 /// What servers said of their models, for a while. Those who ask at the same time share one question, which outlives
@@ -8,7 +8,7 @@ namespace ModelRouter.Providers.Ollama;
 /// </summary>
 /// <param name="ask">Asks the server. Never throws.</param>
 /// <param name="time">Measures how long ago that was.</param>
-internal sealed class TraitsMemory(Func<ModelDefinition, Task<OllamaTraits>> ask, TimeProvider time)
+internal sealed class TraitsMemory(Func<ModelDefinition, Task<ServerTraits>> ask, TimeProvider time)
 {
     /// <summary>Models are pulled and removed by hand.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
@@ -20,7 +20,7 @@ internal sealed class TraitsMemory(Func<ModelDefinition, Task<OllamaTraits>> ask
     private readonly Dictionary<(Uri Endpoint, string Model), Entry> _entries = [];
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<OllamaTraits> GetAsync(ModelDefinition model, CancellationToken cancellationToken)
+    public Task<ServerTraits> GetAsync(ModelDefinition model, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -52,7 +52,7 @@ internal sealed class TraitsMemory(Func<ModelDefinition, Task<OllamaTraits>> ask
         return entry;
     }
 
-    private static TimeSpan LifeOf(OllamaTraits traits) =>
+    private static TimeSpan LifeOf(ServerTraits traits) =>
         traits.Problem?.Kind switch
         {
             null => Life,
@@ -67,7 +67,7 @@ internal sealed class TraitsMemory(Func<ModelDefinition, Task<OllamaTraits>> ask
         private (long Since, TimeSpan Life)? _end;
 
         /// <summary>Those of a cloud model until a server says otherwise.</summary>
-        public Task<OllamaTraits> Traits { get; set; } = Task.FromResult(OllamaTraits.Cloud);
+        public Task<ServerTraits> Traits { get; set; } = Task.FromResult(ServerTraits.Cloud);
 
         public bool IsOver(TimeProvider time)
         {
