@@ -27,12 +27,14 @@ internal abstract class FillRoad
     public virtual bool BeginsWithLineBreak => false;
 
     /// <summary>
-    /// The way to a model: the template that the settings name, else what its endpoint can do by itself.
+    /// The way to a model: the template that the settings name, else what its endpoint can do by itself, else the template
+    /// that the catalog names.
     /// </summary>
     /// <returns>Null when there is none.</returns>
     public static FillRoad? To(ModelTraits model) =>
         model.Definition.Fim switch
         {
+            _ when model is { CanFill: true, Definition.Origins.Fim: FigureOrigin.Catalog } => EndpointRoad.For(model),
             FimFamily.Chat => ChatRoad.Only,
             { } family when FimTemplates.Of(family) is { } template => new TemplateRoad(family, template),
             // Where nobody knows whether the endpoint can, it is tried; what it answers is said.

@@ -66,6 +66,27 @@ public sealed class ModelCompletionTests
     }
 
     [Theory]
+    [InlineData(true, typeof(FillRequest))]
+    [InlineData(false, typeof(TextRequest))]
+    [InlineData(null, typeof(TextRequest))]
+    public async Task What_the_endpoint_can_do_goes_before_the_catalogs_template(bool? canFill, Type expected)
+    {
+        var model = ScriptedModel.Saying("1;");
+        var traits = Given.Model(FimFamily.Qwen, canFill);
+        var origins = ModelOrigins.Unknown with { Fim = FigureOrigin.Catalog };
+
+        await Ask(
+            model,
+            Given.Query(Shop) with
+            {
+                Model = traits with { Definition = traits.Definition with { Origins = origins } },
+            }
+        );
+
+        Assert.IsType(expected, Assert.Single(model.Asked));
+    }
+
+    [Theory]
     [InlineData(true, "src/item.ts")]
     [InlineData(false, null)]
     public async Task An_endpoint_gets_other_files_where_it_takes_them(bool takesFiles, string? name)
