@@ -3,9 +3,9 @@ using ModelRouter.Benchmarks.Measuring;
 
 const int WrongUsage = 2;
 const string Usage = """
-    Usage: ModelRouter.Benchmarks [all|start|text|lane|decide|gate|cancel|index|prompt|replay|keystroke]... [--out FILE]
+    Usage: ModelRouter.Benchmarks [all|start|text|lane|decide|gate|cancel|index|prompt|replay|keystroke|wire]... [--out FILE]
     Prints a table of figures; with --out, writes them to a JSON file too.
-    Start, text and keystroke need the sidecar that npm run build makes.
+    Start, text, keystroke and wire need the sidecar that npm run build makes.
     """;
 
 (string Name, Action<Report> Run)[] groups =
@@ -20,6 +20,7 @@ const string Usage = """
     (PromptGroup.Name, PromptGroup.Run),
     (ReplayGroup.Name, ReplayGroup.Run),
     (KeystrokeGroup.Name, KeystrokeGroup.Run),
+    (WireGroup.Name, WireGroup.Run),
 ];
 
 var wanted = new HashSet<string>(StringComparer.Ordinal);

@@ -22,6 +22,7 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["MODELROUTER_HOME"] = state;
+        start.Environment["MODELROUTER_DISCOVERY"] = "off";
         _process = Process.Start(start) ?? throw new InvalidOperationException($"Could not start {Programs.DotNet}.");
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginErrorReadLine();

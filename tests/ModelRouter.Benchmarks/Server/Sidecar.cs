@@ -29,7 +29,8 @@ internal sealed class Sidecar : IDisposable
     /// <summary>Starts the sidecar and has <c>initialize</c> answered.</summary>
     /// <param name="state">A folder for what it keeps between runs.</param>
     /// <param name="workspace">The folder it works in; null for none.</param>
-    public static Sidecar Start(string state, string? workspace)
+    /// <param name="settings">Its settings; null for none.</param>
+    public static Sidecar Start(string state, string? workspace, object? settings = null)
     {
         var sidecar = new Sidecar(new ChildProcess(state, Programs.Sidecar, "--stdio"));
         var folders = workspace is null ? null : new[] { new { uri = new Uri(workspace).AbsoluteUri, name = "bench" } };
@@ -40,6 +41,7 @@ internal sealed class Sidecar : IDisposable
                 processId = Environment.ProcessId,
                 rootUri = folders?[0].uri,
                 workspaceFolders = folders,
+                initializationOptions = settings,
                 capabilities = new
                 {
                     window = new { workDoneProgress = true },
@@ -143,7 +145,8 @@ internal sealed class Sidecar : IDisposable
         _output.Dispose();
     }
 
-    private void Send(ReadOnlySpan<byte> bytes)
+    /// <summary>Sends bytes and waits for nothing.</summary>
+    public void Send(ReadOnlySpan<byte> bytes)
     {
         _process.Input.Write(bytes);
         _process.Input.Flush();
