@@ -11,7 +11,7 @@ import { SERVER } from '../client-vscode/scripts/paths.mjs';
 export function startSidecar(home, onNotification) {
   const child = spawn('dotnet', [SERVER, '--stdio'], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, MODELROUTER_HOME: home },
+    env: { ...process.env, MODELROUTER_HOME: home, MODELROUTER_DISCOVERY: 'off' },
   });
   const pending = new Map();
   let lastId = 0;

@@ -76,6 +76,13 @@ internal static class LanguageServer
             status.ModelsAre(models.Problem);
         };
         models.WhenRefused = (_, failure) => client.Show(LogLevel.Warning, failure.Message);
+        await using var localServers = new LocalServers(
+            options.Discovery is { } ports ? models.DiscoveryAt(ports, options.Time) : null,
+            configuration,
+            models,
+            log,
+            options.Time
+        );
         await using var workspace = new WorkspaceIndexing(
             client,
             status,
@@ -124,7 +131,7 @@ internal static class LanguageServer
         var own = OwnMethods.Of(
             new(policy, places, documents, models),
             new(decisions),
-            new(configuration, models),
+            new(configuration, models, localServers),
             new(options.StateFolder)
         );
         var methods = MethodTable.Build(
@@ -138,6 +145,7 @@ internal static class LanguageServer
                     workspace,
                     folders,
                     configuration,
+                    localServers,
                     status,
                     log,
                     client
@@ -154,7 +162,7 @@ internal static class LanguageServer
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
                 ExecuteCommand = new(tracker, own),
-                DidChangeConfiguration = new(configuration, policy, models, workspace, memory, status),
+                DidChangeConfiguration = new(configuration, policy, models, localServers, workspace, memory, status),
                 DidChangeWorkspaceFolders = new(folders, policy, workspace, memory),
                 DidChangeWatchedFiles = new(policy, workspace, memory),
                 Own = own,

@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using ModelRouter.Lsp;
 using ModelRouter.Lsp.Cli;
 using ModelRouter.Lsp.State;
+using ModelRouter.Providers.Discovery;
 
 #pragma warning disable RS0030 // The one place where the standard streams are opened: for the protocol, or for a verb.
 var stderr = Console.Error;
@@ -19,7 +20,10 @@ if (CommandLine.MeansServe(args))
     return await LanguageServer.RunAsync(
         PipeReader.Create(Console.OpenStandardInput()),
         PipeWriter.Create(protocol),
-        new ServerOptions(stderr, TimeProvider.System, StateFolder.Path),
+        new ServerOptions(stderr, TimeProvider.System, StateFolder.Path)
+        {
+            Discovery = DiscoveryPorts.From(Environment.GetEnvironmentVariable),
+        },
         CancellationToken.None
     );
 }

@@ -1,3 +1,5 @@
+using ModelRouter.Providers.Discovery;
+
 namespace ModelRouter.Lsp;
 
 /// <summary>What a server takes from the process that it runs in.</summary>
@@ -15,4 +17,7 @@ internal sealed record ServerOptions(TextWriter Error, TimeProvider Time, string
 
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Where model servers are looked for; null to look for none.</summary>
+    public DiscoveryPorts? Discovery { get; init; }
 }

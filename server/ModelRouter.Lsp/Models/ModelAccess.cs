@@ -9,6 +9,7 @@ using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.State.Spending;
 using ModelRouter.Protocol;
 using ModelRouter.Providers;
+using ModelRouter.Providers.Discovery;
 using ModelRouter.Providers.Egress;
 using ModelRouter.Providers.Probing;
 using ModelRouter.Providers.Resilience;
@@ -27,6 +28,7 @@ internal sealed class ModelAccess : IAsyncDisposable
     private readonly CircuitBreakers _breakers;
     private readonly ConcurrentDictionary<string, ModelTraits> _traits = new(StringComparer.Ordinal);
     private volatile ModelHealth _health = Health.Of(ModelSettings.Empty, new KeyRing());
+    private readonly Lock _changing = new();
     private ModelSettings _settings = ModelSettings.Empty;
 
     public ModelAccess(
@@ -68,8 +70,18 @@ internal sealed class ModelAccess : IAsyncDisposable
             .Select(model => $"{model.Name}: {_breakers.TroubleOf(model)}")
             .FirstOrDefault();
 
-    /// <summary>What the settings say of models may have changed. Called on the ordered queue.</summary>
+    /// <summary>Looks for model servers on these ports of this machine.</summary>
+    public ServerDiscovery DiscoveryAt(DiscoveryPorts ports, TimeProvider time) =>
+        new(_gate, _policy, Client, time, ports);
+
+    /// <summary>What is said of models may have changed. Safe from any thread.</summary>
     public void ConfigurationChanged()
+    {
+        lock (_changing)
+            TakeConfiguration();
+    }
+
+    private void TakeConfiguration()
     {
         var settings = _configuration.Current.Models;
         _gate.Use(

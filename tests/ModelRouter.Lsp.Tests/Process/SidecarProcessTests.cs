@@ -178,6 +178,7 @@ public sealed class SidecarProcessTests
             RedirectStandardError = true,
         };
         start.Environment["MODELROUTER_HOME"] = state.Path;
+        start.Environment["MODELROUTER_DISCOVERY"] = "off";
         return System.Diagnostics.Process.Start(start)!;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelRouter.Providers.Discovery;
 using ModelRouter.TestKit;
 using ModelRouter.TestKit.Lsp;
 
@@ -10,10 +11,12 @@ internal sealed class TestSession : IAsyncDisposable
     private readonly TempFolder _state = new();
 
     private readonly TimeProvider _time;
+    private readonly DiscoveryPorts? _discovery;
 
-    private TestSession(TimeProvider time)
+    private TestSession(TimeProvider time, DiscoveryPorts? discovery)
     {
         _time = time;
+        _discovery = discovery;
         Client = LspTestClient
             .InProcess(async (input, output) => ExitCode = await RunAsync(input, output))
             .OnRequest("window/workDoneProgress/create", static _ => null)
@@ -33,19 +36,24 @@ internal sealed class TestSession : IAsyncDisposable
     public StringWriter Log { get; } = new();
 
     /// <summary>A session before <c>initialize</c>.</summary>
-    public static TestSession Silent(TimeProvider? time = null) => new(time ?? TimeProvider.System);
+    /// <param name="time">The server's clock; the system's if there is none.</param>
+    /// <param name="discovery">Where model servers are looked for; null to look for none.</param>
+    public static TestSession Silent(TimeProvider? time = null, DiscoveryPorts? discovery = null) =>
+        new(time ?? TimeProvider.System, discovery);
 
     /// <summary>A session that is initialized, with a workspace that has been read.</summary>
     /// <param name="files">Relative path and text of the files in the workspace.</param>
     /// <param name="user">The user's settings.</param>
     /// <param name="encodings">The position encodings that the client offers.</param>
+    /// <param name="discovery">Where model servers are looked for; null to look for none.</param>
     public static async Task<TestSession> StartAsync(
         (string Path, string Text)[]? files = null,
         object? user = null,
-        string[]? encodings = null
+        string[]? encodings = null,
+        DiscoveryPorts? discovery = null
     )
     {
-        var session = Silent();
+        var session = Silent(discovery: discovery);
         foreach (var (path, text) in files ?? [])
             session.Workspace.Write(path, text);
         await session.InitializeAsync(user, encodings);
@@ -116,7 +124,7 @@ internal sealed class TestSession : IAsyncDisposable
         LanguageServer.RunAsync(
             input,
             output,
-            new ServerOptions(TextWriter.Synchronized(Log), _time, StateFolder),
+            new ServerOptions(TextWriter.Synchronized(Log), _time, StateFolder) { Discovery = _discovery },
             CancellationToken.None
         );
 }

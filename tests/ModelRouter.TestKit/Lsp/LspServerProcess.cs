@@ -6,6 +6,9 @@ namespace ModelRouter.TestKit.Lsp;
 /// <summary>A server as a child process, with a client over its standard streams.</summary>
 public sealed class LspServerProcess : IAsyncDisposable
 {
+    /// <summary>No test depends on what else listens on this machine.</summary>
+    private const string DiscoverySwitch = "MODELROUTER_DISCOVERY";
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
 
@@ -54,6 +57,7 @@ public sealed class LspServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder ?? "",
         };
+        start.Environment[DiscoverySwitch] = "off";
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         return new LspServerProcess(new Process { StartInfo = start });

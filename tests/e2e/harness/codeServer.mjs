@@ -79,6 +79,7 @@ export async function startCodeServer(installed, extensionsFolder, { environment
         ...process.env,
         VSCODE_CLI: '1', // its programs get this environment, not one that the login shell would make
         MODELROUTER_HOME: path.join(folder, 'home'),
+        MODELROUTER_DISCOVERY: 'off',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,4 @@
+using ModelRouter.Lsp.Models;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Suggestions;
@@ -14,6 +15,7 @@ internal sealed class InitializedHandler(
     WorkspaceIndexing workspace,
     WorkspaceFolders folders,
     ConfigurationStore configuration,
+    LocalServers localServers,
     StatusReporter status,
     Logging.ServerLog log,
     ClientProxy client
@@ -28,6 +30,7 @@ internal sealed class InitializedHandler(
         policyEvents.Begin();
         policy.Watch(client.Features.WatchesFiles);
         workspace.Start(folders.Paths);
+        localServers.Begin();
         status.ConfigurationChanged();
         return ValueTask.CompletedTask;
     }

@@ -8,7 +8,7 @@ using ModelRouter.Protocol;
 namespace ModelRouter.Lsp.Handlers.Models;
 
 /// <summary><c>modelrouter/models</c>: the models, and, if asked for, whether their servers are there.</summary>
-internal sealed class ModelsHandler(ConfigurationStore configuration, ModelAccess models)
+internal sealed class ModelsHandler(ConfigurationStore configuration, ModelAccess models, LocalServers localServers)
 {
     public RpcResult<ModelSettings> Capture(ModelsParams parameters) => configuration.Current.Models;
 
@@ -18,6 +18,11 @@ internal sealed class ModelsHandler(ConfigurationStore configuration, ModelAcces
         CancellationToken cancellationToken
     )
     {
+        if (parameters.Probe)
+        {
+            await localServers.LookAsync(cancellationToken);
+            settings = configuration.Current.Models;
+        }
         var statuses = await Task.WhenAll(
             settings.Models.Select(async model =>
                 models.Describe(

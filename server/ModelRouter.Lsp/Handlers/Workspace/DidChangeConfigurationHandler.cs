@@ -12,6 +12,7 @@ internal sealed class DidChangeConfigurationHandler(
     ConfigurationStore configuration,
     PolicyStore policy,
     ModelAccess models,
+    LocalServers localServers,
     WorkspaceIndexing workspace,
     SuggestionMemory suggestions,
     StatusReporter status
@@ -22,6 +23,7 @@ internal sealed class DidChangeConfigurationHandler(
         policy.SettingsChanged(parameters.Settings);
         configuration.Update(parameters.Settings);
         models.ConfigurationChanged();
+        localServers.Begin();
         configuration.TellProblems();
         suggestions.Reset();
         workspace.ConfigurationChanged();
