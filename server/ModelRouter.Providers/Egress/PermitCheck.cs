@@ -9,16 +9,26 @@ internal static class PermitCheck
     /// <summary>Asks policy and settings as they are now.</summary>
     /// <returns>Why not; null when it may.</returns>
     public static ModelFailure? Refuse(Permit permit, PrivacyPolicy policy, EgressSettings settings) =>
-        RefuseModel(permit.Model, settings) ?? RefuseEndpoint(permit.Model, settings) ?? RefuseSources(permit, policy);
+        RefuseModel(permit, settings) ?? RefuseEndpoint(permit.Model, settings) ?? RefuseSources(permit, policy);
 
-    private static ModelFailure? RefuseModel(ModelDefinition model, EgressSettings settings)
+    /// <summary>
+    /// A question to this machine with nothing of the person's in it may be about a model that nobody has named: one that
+    /// was found. And it may be asked beside the endpoint, where servers describe their models.
+    /// </summary>
+    private static ModelFailure? RefuseModel(Permit permit, EgressSettings settings)
     {
+        var model = permit.Model;
         if (settings.Models is not { } models)
             return null;
         if (models.FirstOrDefault(known => known.Name == model.Name) is not { } now)
-            return Refusal($"{model.Name} is not in the settings any more.");
+            return permit.IsProbe && model.Lane == Lane.Local
+                ? null
+                : Refusal($"{model.Name} is not in the settings any more.");
+        var isSamePlace = permit.IsProbe
+            ? Origin.Of(now.Endpoint) == Origin.Of(model.Endpoint)
+            : now.Endpoint == model.Endpoint;
         // The lane of a permit may be further out than the settings say, where the model's server said so.
-        return now.Endpoint != model.Endpoint || now.Provider != model.Provider || now.Lane > model.Lane
+        return !isSamePlace || now.Provider != model.Provider || now.Lane > model.Lane
             ? Refusal($"The settings have another endpoint or lane for {model.Name} now. Ask again.")
             : null;
     }

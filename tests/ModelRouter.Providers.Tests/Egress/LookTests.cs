@@ -60,6 +60,45 @@ public sealed class LookTests
         Assert.All(permits, permit => Assert.Equal(FailureKind.Privacy, gate.OpenToLook(permit).Refusal?.Kind));
     }
 
+    [Fact]
+    public void A_question_without_text_may_be_about_a_model_of_this_machine_that_nobody_named()
+    {
+        var policy = new TestPolicy();
+        using var gate = new EgressGate(
+            policy,
+            new RecordedLedger(),
+            new KeyRing(),
+            new EgressOptions(),
+            TimeProvider.System
+        );
+        var named = Model(new Uri("http://127.0.0.1:1/v1"), Lane.Local);
+        gate.Use(new EgressSettings { Models = [named] });
+        var text = new SourceText(TestPolicy.Open, "text", "current file");
+        var found = named with { Name = "found" };
+
+        Assert.Null(Refusal(Probe(found)));
+        Assert.Null(Refusal(Probe(named with { Endpoint = new Uri("http://127.0.0.1:1/") })));
+        Assert.NotNull(Refusal(Probe(found with { Lane = Lane.Cloud })));
+        Assert.NotNull(Refusal(Probe(named with { Endpoint = new Uri("http://127.0.0.1:2/v1") })));
+        Assert.NotNull(Refusal(Admission.Of(policy.Current, found, Purpose, [text], []).Permit!));
+        Assert.NotNull(
+            Refusal(
+                Admission
+                    .Of(policy.Current, named with { Endpoint = new Uri("http://127.0.0.1:1/") }, Purpose, [text], [])
+                    .Permit!
+            )
+        );
+
+        Permit Probe(ModelDefinition model) => Admission.ForProbe(policy.Current, model, Purpose);
+
+        ModelFailure? Refusal(Permit permit)
+        {
+            var opening = gate.Open(permit);
+            opening.Session?.Dispose();
+            return opening.Refusal;
+        }
+    }
+
     private static ModelDefinition Model(Uri endpoint, Lane lane) =>
         new()
         {
