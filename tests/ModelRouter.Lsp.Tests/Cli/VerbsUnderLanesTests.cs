@@ -65,7 +65,7 @@ public sealed class VerbsUnderLanesTests : IDisposable
         var said = _output.ToString();
         Assert.Contains("near: lane local, http://127.0.0.1:11434, for fast", said, StringComparison.Ordinal);
         Assert.Contains("far: lane cloud, https://models.example.org, no tier", said, StringComparison.Ordinal);
-        Assert.Contains("does not speak to anthropic yet", said, StringComparison.Ordinal);
+        Assert.Contains("other: lane cloud, https://api.anthropic.com, no tier", said, StringComparison.Ordinal);
     }
 
     private void Rule(string glob, string lane) =>
