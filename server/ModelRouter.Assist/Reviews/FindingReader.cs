@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ModelRouter.Assist.Answers;
+
+namespace ModelRouter.Assist.Reviews;
+
+/// <summary>Reads the findings of a review. A model's answer is data: what cannot be used is left out.</summary>
+internal static class FindingReader
+{
+    /// <summary>More are no help to anybody.</summary>
+    private const int MaxFindings = 50;
+
+    public static ListTags Tags { get; } = new("<findings>", "</findings>");
+
+    /// <summary>The usable findings, or what is wrong with all of them.</summary>
+    /// <param name="said">The whole answer.</param>
+    /// <param name="firstLine">The first line that was to be reviewed, counted from 0.</param>
+    /// <param name="lastLine">The last one. A finding elsewhere is not used.</param>
+    public static (ImmutableArray<Finding> Findings, ListProblem Problem) Read(string said, int firstLine, int lastLine)
+    {
+        var (elements, problem) = TaggedList.Read(said, Tags);
+        if (elements is null)
+            return ([], problem);
+        Finding[] all = [.. elements.Select(ReadOne).OfType<Finding>()];
+        if (all.Length == 0 && elements.Count > 0)
+            return ([], ListProblem.NoEntry);
+        return (
+            [
+                .. all.Where(finding => finding.FirstLine >= firstLine && finding.FirstLine <= lastLine)
+                    .Select(finding => finding with { LastLine = Math.Min(finding.LastLine, lastLine) })
+                    .OrderBy(static finding => finding.Severity)
+                    .ThenBy(static finding => finding.FirstLine)
+                    .Take(MaxFindings),
+            ],
+            ListProblem.None
+        );
+    }
+
+    private static Finding? ReadOne(JsonElement json, int index)
+    {
+        var entry = new ListEntry(json);
+        if (entry.Line("title") is not { } title || entry.Number("line") is not { } line || line < 1)
+            return null;
+        return new Finding(
+            line - 1,
+            Math.Max(line, entry.Number("endLine") ?? line) - 1,
+            SeverityOf(entry.Line("severity")),
+            title,
+            entry.Text("detail") ?? title,
+            entry.Text("suggestion")
+        )
+        {
+            Number = index + 1,
+        };
+    }
+
+    private static Severity SeverityOf(string? name) =>
+        name?.ToUpperInvariant() switch
+        {
+            "ERROR" or "CRITICAL" or "HIGH" => Severity.Error,
+            "INFO" or "LOW" or "NOTE" or "HINT" => Severity.Info,
+            _ => Severity.Warning,
+        };
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using ModelRouter.Assist.Answers;
+
+namespace ModelRouter.Assist.Reviews;
+
+/// <summary>Reads what a model says of its own findings when it looks at the code again.</summary>
+internal static class VerdictReader
+{
+    public static ListTags Tags { get; } = new("<verdicts>", "</verdicts>");
+
+    /// <summary>The numbers of the findings that do not hold, counted from 1; null where the verdicts cannot be read.</summary>
+    public static ImmutableHashSet<int>? Read(string said)
+    {
+        if (TaggedList.Read(said, Tags).Elements is not { } elements)
+            return null;
+        return
+        [
+            .. elements
+                .Select(static element => new ListEntry(element))
+                .Where(static entry => entry.Boolean("holds") == false)
+                .Select(static entry => entry.Number("finding"))
+                .OfType<int>(),
+        ];
+    }
+}

@@ -1,0 +1,13 @@
+namespace ModelRouter.Assist.Sources;
+
+/// <summary>What a text is to a request, as people are told.</summary>
+public static class Roles
+{
+    public const string Goal = "your words";
+    public const string Selection = "selection";
+    public const string CurrentFile = "current file";
+    public const string AttachedFile = "attached file";
+    public const string FileName = "file name";
+    public const string Manifest = "manifest";
+    public const string Answer = "the model's earlier answer";
+}
