@@ -16,6 +16,7 @@ public static class LspMethods
     public const string DidSave = "textDocument/didSave";
     public const string DidClose = "textDocument/didClose";
     public const string InlineCompletion = "textDocument/inlineCompletion";
+    public const string PublishDiagnostics = "textDocument/publishDiagnostics";
 
     public const string ExecuteCommand = "workspace/executeCommand";
     public const string DidChangeConfiguration = "workspace/didChangeConfiguration";
@@ -32,6 +33,8 @@ public static class LspMethods
     public const string WorkDoneProgressCancel = "window/workDoneProgress/cancel";
 
     /// <summary>Those below are this server's own.</summary>
+    public const string Plan = "modelrouter/plan";
+    public const string Review = "modelrouter/review";
     public const string Route = "modelrouter/route";
     public const string Explain = "modelrouter/explain";
     public const string Lanes = "modelrouter/lanes";

@@ -45,6 +45,11 @@ namespace ModelRouter.Protocol;
 [JsonSerializable(typeof(DidPartiallyAcceptCompletionParams))]
 [JsonSerializable(typeof(DidFocusParams))]
 [JsonSerializable(typeof(DidChangeStatusParams))]
+[JsonSerializable(typeof(PlanParams))]
+[JsonSerializable(typeof(PlanResult))]
+[JsonSerializable(typeof(ReviewParams))]
+[JsonSerializable(typeof(ReviewResult))]
+[JsonSerializable(typeof(PublishDiagnosticsParams))]
 [JsonSerializable(typeof(RouteParams))]
 [JsonSerializable(typeof(LspRouteDecision))]
 [JsonSerializable(typeof(ExplainParams))]
@@ -65,4 +70,5 @@ namespace ModelRouter.Protocol;
 [JsonSerializable(typeof(ProgressParams<WorkDoneProgressBegin>), TypeInfoPropertyName = "ProgressBegin")]
 [JsonSerializable(typeof(ProgressParams<WorkDoneProgressReport>), TypeInfoPropertyName = "ProgressReport")]
 [JsonSerializable(typeof(ProgressParams<WorkDoneProgressEnd>), TypeInfoPropertyName = "ProgressEnd")]
+[JsonSerializable(typeof(ProgressParams<PartialText>), TypeInfoPropertyName = "ProgressDelta")]
 public sealed partial class ProtocolJson : JsonSerializerContext;

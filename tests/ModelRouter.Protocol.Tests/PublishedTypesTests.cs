@@ -19,7 +19,10 @@ public sealed class PublishedTypesTests
         LspMethods.DidPartiallyAcceptCompletion,
         LspMethods.DidFocus,
         LspMethods.DidChangeStatus,
+        LspMethods.Plan,
+        LspMethods.Review,
         LspMethods.Route,
+        LspMethods.Explain,
         LspMethods.Lanes,
         LspMethods.Ledger,
         LspMethods.Models,
@@ -106,6 +109,7 @@ public sealed class PublishedTypesTests
     [InlineData(typeof(FileChangeType))]
     [InlineData(typeof(WatchKind))]
     [InlineData(typeof(MessageType))]
+    [InlineData(typeof(DiagnosticSeverity))]
     public void Values_of_enumerations_are_the_published_ones(Type type)
     {
         var start = Published.Types.Source.IndexOf($"namespace {type.Name} {{", StringComparison.Ordinal);

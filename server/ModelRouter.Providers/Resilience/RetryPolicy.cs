@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ModelRouter.Core.Models;
 using Polly;
 using Polly.Retry;
@@ -46,6 +47,10 @@ public sealed class RetryPolicy(TimeProvider time, Func<double> chance)
             }
         )
         .Build();
+
+    /// <summary>With chance as it falls.</summary>
+    public RetryPolicy(TimeProvider time)
+        : this(time, static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue) { }
 
     /// <summary>Asks, at most <see cref="MaxAttempts"/> times.</summary>
     /// <param name="ask">One attempt: an answer that has begun, or a failure.</param>

@@ -1,0 +1,7 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>A plan.</summary>
+/// <param name="Id">Names the request, in the ledger too.</param>
+/// <param name="Markdown">All that streamed. A model wrote it: show it, follow nothing in it.</param>
+/// <param name="Route">Where the question really went.</param>
+public sealed record PlanResult(string Id, string Markdown, IReadOnlyList<LspTicket> Tickets, LspRouteDecision Route);
