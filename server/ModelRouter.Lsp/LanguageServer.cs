@@ -5,6 +5,7 @@ using ModelRouter.Completion.Reuse;
 using ModelRouter.Completion.Timing;
 using ModelRouter.Completion.Tracking;
 using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Handlers;
 using ModelRouter.Lsp.Handlers.Commands;
@@ -21,6 +22,7 @@ using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.Lsp.State.Spending;
 using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Workspace;
+using ModelRouter.Providers.Resilience;
 
 namespace ModelRouter.Lsp;
 
@@ -113,6 +115,13 @@ internal static class LanguageServer
             new SuggestionTrace(client, trace, options.Time),
             options.Time
         );
+        var assistance = new Assistance(
+            new RoutedRequests(models, decisions, new RetryPolicy(options.Time), policy.Recheck, options.Time),
+            policy,
+            documents,
+            folders,
+            client
+        );
         var events = new DocumentEvents(
             openFiles,
             memory,
@@ -123,12 +132,15 @@ internal static class LanguageServer
             policy,
             places,
             lane,
-            edits
+            edits,
+            assistance.Diagnostics
         );
 
         RpcConnection? connection = null;
         await using var parent = new ParentWatch(() => connection?.Stop(), log);
         var own = OwnMethods.Of(
+            assistance.Plan,
+            assistance.Review,
             new(policy, places, documents, models),
             new(decisions),
             new(configuration, models, localServers),
@@ -166,6 +178,7 @@ internal static class LanguageServer
                 DidChangeWorkspaceFolders = new(folders, policy, workspace, memory),
                 DidChangeWatchedFiles = new(policy, workspace, memory),
                 Own = own,
+                WorkDoneProgressCancel = assistance.WorkDoneProgressCancel,
                 Lanes = new(policy),
                 Ledger = new(ledgerFolder, ledger),
                 SetCredential = new(configuration, models),

@@ -14,6 +14,8 @@ namespace ModelRouter.Lsp.Cli;
 [JsonSerializable(typeof(CompleteResult))]
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(LspRouteDecision))]
+[JsonSerializable(typeof(PlanResult))]
+[JsonSerializable(typeof(ReviewResult))]
 [JsonSerializable(typeof(LedgerVerifyResult))]
 [JsonSerializable(typeof(ModelsResult))]
 [JsonSerializable(typeof(UsageResult))]

@@ -69,6 +69,8 @@ internal static class CommandLine
             CompleteVerb.Build(common, context),
             RouteVerb.Build(common, context),
             ModelsVerb.Build(common, context),
+            PlanVerb.Build(common, context),
+            ReviewVerb.Build(common, context),
             DoctorVerb.Build(common, context),
             UsageVerb.Build(common, context),
             LedgerVerb.Build(common, context),

@@ -12,4 +12,7 @@ internal static class ExitCode
 
     /// <summary>No model can be asked.</summary>
     public const int NoModel = 4;
+
+    /// <summary>A model was asked and gave no whole answer.</summary>
+    public const int ProviderFailed = 5;
 }

@@ -1,6 +1,7 @@
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
 using ModelRouter.Core.Text;
+using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.Suggestions;
@@ -19,7 +20,8 @@ internal sealed class DocumentEvents(
     PolicyStore policy,
     OpenPlaces places,
     FocusedLane lane,
-    RecentEdits edits
+    RecentEdits edits,
+    ReviewDiagnostics reviews
 )
 {
     private bool _clientTellsFocus;
@@ -72,6 +74,7 @@ internal sealed class DocumentEvents(
         openFiles.Closed(uri);
         places.Closed(uri);
         edits.Closed(uri);
+        reviews.Closed(uri);
         workspace.OpenDocumentsChanged(documents.Paths);
     }
 

@@ -1,3 +1,4 @@
+using ModelRouter.Lsp.Handlers.Assist;
 using ModelRouter.Lsp.Handlers.Commands;
 using ModelRouter.Lsp.Handlers.InlineCompletions;
 using ModelRouter.Lsp.Handlers.Lifecycle;
@@ -28,6 +29,7 @@ internal sealed record HandlerSet
     public required DidChangeWorkspaceFoldersHandler DidChangeWorkspaceFolders { get; init; }
     public required DidChangeWatchedFilesHandler DidChangeWatchedFiles { get; init; }
     public required IReadOnlyList<OwnMethod> Own { get; init; }
+    public required WorkDoneProgressCancelHandler WorkDoneProgressCancel { get; init; }
     public required LanesHandler Lanes { get; init; }
     public required LedgerHandler Ledger { get; init; }
     public required SetCredentialHandler SetCredential { get; init; }

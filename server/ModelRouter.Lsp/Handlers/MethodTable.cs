@@ -1,4 +1,5 @@
 using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Handlers.Assist;
 using ModelRouter.Lsp.Handlers.Commands;
 using ModelRouter.Lsp.Handlers.Privacy;
 using ModelRouter.Protocol;
@@ -65,6 +66,11 @@ internal static class MethodTable
                 LspMethods.DidChangeWatchedFiles,
                 Json.Default.DidChangeWatchedFilesParams,
                 on.DidChangeWatchedFiles.HandleAsync
+            )
+            .AddMutation(
+                LspMethods.WorkDoneProgressCancel,
+                Json.Default.WorkDoneProgressCancelParams,
+                on.WorkDoneProgressCancel.HandleAsync
             )
             .AddBackground(
                 LspMethods.Lanes,

@@ -1,3 +1,4 @@
+using ModelRouter.Lsp.Handlers.Assist;
 using ModelRouter.Lsp.Handlers.Commands;
 using ModelRouter.Lsp.Handlers.Models;
 using ModelRouter.Lsp.Handlers.Routing;
@@ -10,12 +11,28 @@ namespace ModelRouter.Lsp.Handlers;
 internal static class OwnMethods
 {
     public static IReadOnlyList<OwnMethod> Of(
+        PlanHandler plan,
+        ReviewHandler review,
         RouteHandler route,
         ExplainHandler explain,
         ModelsHandler models,
         UsageHandler usage
     ) =>
         [
+            OwnMethod.Of(
+                LspMethods.Plan,
+                Json.Default.PlanParams,
+                Json.Default.PlanResult,
+                plan.Capture,
+                plan.RunAsync
+            ),
+            OwnMethod.Of(
+                LspMethods.Review,
+                Json.Default.ReviewParams,
+                Json.Default.ReviewResult,
+                review.Capture,
+                review.RunAsync
+            ),
             OwnMethod.Of(
                 LspMethods.Route,
                 Json.Default.RouteParams,

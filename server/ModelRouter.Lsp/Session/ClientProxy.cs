@@ -99,6 +99,40 @@ internal sealed class ClientProxy
             ProtocolJson.Default.ProgressReport
         );
 
+    /// <summary>Begins to show a piece of work under a token that the client gave for it. The person may end it there.</summary>
+    public void BeginWork(ProgressToken token, string title) =>
+        _connection?.Notify(
+            LspMethods.Progress,
+            new ProgressParams<WorkDoneProgressBegin>(token, new WorkDoneProgressBegin(title, Cancellable: true)),
+            ProtocolJson.Default.ProgressBegin
+        );
+
+    public void ReportWork(ProgressToken token, string message) =>
+        _connection?.Notify(
+            LspMethods.Progress,
+            new ProgressParams<WorkDoneProgressReport>(token, new WorkDoneProgressReport(Message: message)),
+            ProtocolJson.Default.ProgressReport
+        );
+
+    public void EndWork(ProgressToken token) =>
+        _connection?.Notify(
+            LspMethods.Progress,
+            new ProgressParams<WorkDoneProgressEnd>(token, new WorkDoneProgressEnd()),
+            ProtocolJson.Default.ProgressEnd
+        );
+
+    /// <summary>The next piece of an answer, under the token that the client gave for partial results.</summary>
+    public void SayPartially(ProgressToken token, string delta) =>
+        _connection?.Notify(
+            LspMethods.Progress,
+            new ProgressParams<PartialText>(token, new PartialText(delta)),
+            ProtocolJson.Default.ProgressDelta
+        );
+
+    /// <summary>What holds for a document from now on.</summary>
+    public void Diagnose(PublishDiagnosticsParams diagnostics) =>
+        _connection?.Notify(LspMethods.PublishDiagnostics, diagnostics, ProtocolJson.Default.PublishDiagnosticsParams);
+
     public void EndProgress(ProgressToken token, string message) =>
         _connection?.Notify(
             LspMethods.Progress,

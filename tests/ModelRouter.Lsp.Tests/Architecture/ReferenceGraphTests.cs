@@ -12,9 +12,10 @@ public sealed class ReferenceGraphTests
         ["JsonRpc"] = [],
         ["Protocol"] = [],
         ["Embedded"] = [],
+        ["Assist"] = ["Core"],
         ["Completion"] = ["Core", "Embedded"],
         ["Providers"] = ["Core"],
-        ["Lsp"] = ["Completion", "Core", "Embedded", "JsonRpc", "Protocol", "Providers"],
+        ["Lsp"] = ["Assist", "Completion", "Core", "Embedded", "JsonRpc", "Protocol", "Providers"],
     };
 
     [Fact]

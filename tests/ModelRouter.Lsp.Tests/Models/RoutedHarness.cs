@@ -42,7 +42,7 @@ internal sealed class RoutedHarness : IAsyncDisposable
         Models = new ModelAccess(Policy, Ledger, configuration, _budget, static _ => null, Time);
         Models.WhenRefused = (model, failure) => Told.Add((model.Name, failure.Message));
         Models.ConfigurationChanged();
-        Routed = new RoutedRequests(Models, Log, new RetryPolicy(Time, static () => 0.5), Time);
+        Routed = new RoutedRequests(Models, Log, new RetryPolicy(Time, static () => 0.5), static _ => true, Time);
     }
 
     public ManualTime Time { get; } = new();

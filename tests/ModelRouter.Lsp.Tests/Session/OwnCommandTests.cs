@@ -17,6 +17,8 @@ public sealed class OwnCommandTests
         Assert.Equal(
             [
                 "modelrouter.didAcceptCompletion",
+                "modelrouter.plan",
+                "modelrouter.review",
                 "modelrouter.route",
                 "modelrouter.explain",
                 "modelrouter.models",

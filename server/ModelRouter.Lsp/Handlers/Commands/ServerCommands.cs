@@ -12,8 +12,16 @@ internal static class ServerCommands
     public static IReadOnlyList<string> All { get; } =
     [
         DidAcceptCompletion,
-        .. ((string[])[LspMethods.Route, LspMethods.Explain, LspMethods.Models, LspMethods.Usage]).Select(
-            OwnMethod.CommandOf
-        ),
+        .. (
+            (string[])
+                [
+                    LspMethods.Plan,
+                    LspMethods.Review,
+                    LspMethods.Route,
+                    LspMethods.Explain,
+                    LspMethods.Models,
+                    LspMethods.Usage,
+                ]
+        ).Select(OwnMethod.CommandOf),
     ];
 }

@@ -1,0 +1,39 @@
+using ModelRouter.Assist.Plans;
+using ModelRouter.Assist.Reviews;
+using ModelRouter.Core.Routing;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Handlers.Assist;
+using ModelRouter.Lsp.Privacy;
+using ModelRouter.Lsp.Session;
+
+namespace ModelRouter.Lsp.Assist;
+
+/// <summary>What a session needs for work that a person asks for on purpose, joined together.</summary>
+internal sealed class Assistance
+{
+    public Assistance(
+        IRoutedModel models,
+        PolicyStore policy,
+        DocumentStore documents,
+        WorkspaceFolders folders,
+        ClientProxy client
+    )
+    {
+        var tokens = new WorkDoneTokens();
+        var texts = new WorkTexts(policy, () => folders.Paths);
+        Diagnostics = new ReviewDiagnostics(documents, client);
+        Plan = new PlanHandler(new Planner(models, policy, NewId), texts, policy, folders, documents, client, tokens);
+        Review = new ReviewHandler(new Reviewer(models, policy, NewId), texts, documents, client, tokens, Diagnostics);
+        WorkDoneProgressCancel = new WorkDoneProgressCancelHandler(tokens);
+    }
+
+    public PlanHandler Plan { get; }
+
+    public ReviewHandler Review { get; }
+
+    public WorkDoneProgressCancelHandler WorkDoneProgressCancel { get; }
+
+    public ReviewDiagnostics Diagnostics { get; }
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using ModelRouter.Assist.Sources;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Text;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Privacy;
+
+namespace ModelRouter.Lsp.Assist;
+
+/// <summary>The texts that a person's work is about, each with the place it comes from. Looks at the disk.</summary>
+internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> folders)
+{
+    /// <summary>No source file that somebody reads is larger.</summary>
+    private const int MaxFileBytes = 1024 * 1024;
+
+    /// <summary>Words that no file holds are judged as a document that was never saved.</summary>
+    private const string Unsaved = "untitled:question";
+
+    /// <summary>What the person wrote for this request.</summary>
+    public SourceText Words(string words) => new(Learn(Unsaved), words, Roles.Goal);
+
+    /// <summary>An open document.</summary>
+    public WorkText Of(DocumentSnapshot document) =>
+        new(Learn(document.Uri.Value), NameOf(document.Uri), document.Text);
+
+    /// <summary>A file on disk, or why it cannot be read.</summary>
+    /// <param name="uri">Its URI, or an absolute path.</param>
+    public (WorkText? Text, string? Problem) Read(string uri)
+    {
+        // The place first, and again behind: what was read is what lies there.
+        var place = Learn(uri);
+        if (
+            place is not { Kind: LocationKind.File, Path: { } path }
+            || DocumentUri.Parse(DocumentUri.FromPath(path)) is not { } name
+        )
+            return (null, $"{uri} is no file on this machine's disk.");
+        var content = FileContent.Read(path, MaxFileBytes);
+        if (content.Bytes is not { } bytes)
+            return (null, $"{path} cannot be read: {content.Problem ?? "there is no such file"}.");
+        if (bytes.AsSpan().Contains((byte)0))
+            return (null, $"{path} is no text.");
+        return policy.Recheck([place])
+            ? (new WorkText(place, NameOf(name), TextSnapshot.From(Encoding.UTF8.GetString(bytes))), null)
+            : (null, $"{path} was moved just now; try again.");
+    }
+
+    private DocumentLocation Learn(string uri)
+    {
+        var place = policy.Locate(uri);
+        policy.Learn(place);
+        return place;
+    }
+
+    private string NameOf(DocumentUri uri) => uri.Path is { } path ? NameOf(path, folders()) : uri.Value;
+
+    /// <summary>A path as people and prompts know it: from the workspace folder, with <c>/</c>; of a file outside its name.</summary>
+    public static string NameOf(string path, IReadOnlyList<string> folders)
+    {
+        var folder = folders.Where(folder => DiskPaths.IsWithin(path, folder)).MaxBy(static folder => folder.Length);
+        return folder is null ? Path.GetFileName(path) : Path.GetRelativePath(folder, path).Replace('\\', '/');
+    }
+}

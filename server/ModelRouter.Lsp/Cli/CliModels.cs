@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing;
+using ModelRouter.Lsp.Logging;
+using ModelRouter.Lsp.Models;
+using ModelRouter.Lsp.Privacy;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.State;
+using ModelRouter.Lsp.State.Ledger;
+using ModelRouter.Lsp.State.Spending;
+using ModelRouter.Providers.Resilience;
+
+namespace ModelRouter.Lsp.Cli;
+
+/// <summary>The models, the privacy policy and the ledger of a verb that really asks. Dispose it before the verb ends.</summary>
+internal sealed class CliModels : IAsyncDisposable
+{
+    private readonly ServerLog _log;
+    private readonly EgressLedger _ledger;
+    private readonly BudgetTracker _budget;
+    private readonly ModelAccess _models;
+
+    private CliModels(
+        PolicyStore policy,
+        ServerLog log,
+        EgressLedger ledger,
+        BudgetTracker budget,
+        ModelAccess models,
+        TimeProvider time
+    )
+    {
+        (Policy, _log, _ledger, _budget, _models) = (policy, log, ledger, budget, models);
+        var retries = new RetryPolicy(time);
+        Routed = new RoutedRequests(models, new DecisionLog(), retries, policy.Recheck, time);
+    }
+
+    public PolicyStore Policy { get; }
+
+    public IRoutedModel Routed { get; }
+
+    /// <summary>
+    /// With the settings given, and keys from the environment. What could not be used of the settings is told on stderr.
+    /// </summary>
+    /// <exception cref="CliException">The folder does not exist, or the settings cannot be read.</exception>
+    public static CliModels Open(CommonOptions common, ParseResult parsed, CliContext context)
+    {
+        var layer = common.UserLayerOf(parsed);
+        var policy = CliPolicy.Open(common, parsed, context);
+        var log = new ServerLog(context.Error, context.Time);
+        var configuration = new ConfigurationStore(log);
+        if (layer is { } user)
+        {
+            using var sent = JsonDocument.Parse($$"""{"user": {{user.GetRawText()}}}""");
+            configuration.Update(sent.RootElement.Clone());
+        }
+        configuration.TellProblems();
+        var ledger = new EgressLedger(StateFolder.Path, context.Time, log.Warning);
+        var budget = new BudgetTracker(
+            new LedgerFolder(StateFolder.Path),
+            context.Time,
+            () => configuration.Current.Models
+        );
+        if (configuration.Current.Models.Budget.MonthlyUsd is not null)
+            budget.ReadNow();
+        var models = new ModelAccess(
+            policy,
+            ledger,
+            configuration,
+            budget,
+            Environment.GetEnvironmentVariable,
+            context.Time
+        );
+        models.ConfigurationChanged();
+        return new CliModels(policy, log, ledger, budget, models, context.Time);
+    }
+
+    /// <summary>The exit code of a failure.</summary>
+    public static int ExitCodeOf(ModelFailure failure) =>
+        failure.Kind switch
+        {
+            FailureKind.Privacy or FailureKind.Ledger => ExitCode.RefusedByPolicy,
+            FailureKind.NoModel => ExitCode.NoModel,
+            _ => ExitCode.ProviderFailed,
+        };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _models.DisposeAsync();
+        await _budget.DisposeAsync();
+        await _ledger.DisposeAsync();
+        Policy.Dispose();
+        await _log.DisposeAsync();
+    }
+}

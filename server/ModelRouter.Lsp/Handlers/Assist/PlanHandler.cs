@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using ModelRouter.Assist.Plans;
+using ModelRouter.Assist.Sources;
+using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Assist;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Handlers.Routing;
+using ModelRouter.Lsp.Privacy;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Protocol;
+
+namespace ModelRouter.Lsp.Handlers.Assist;
+
+/// <summary><c>modelrouter/plan</c>: a plan for a goal, cut into tickets.</summary>
+internal sealed class PlanHandler(
+    Planner planner,
+    WorkTexts texts,
+    PolicyStore policy,
+    WorkspaceFolders folders,
+    DocumentStore documents,
+    ClientProxy client,
+    WorkDoneTokens tokens
+)
+{
+    public RpcResult<ImmutableArray<DocumentSnapshot>> Capture(PlanParams parameters)
+    {
+        if (string.IsNullOrWhiteSpace(parameters.Goal))
+            return Invalid("'goal' is empty: say what is to be changed.");
+        if (parameters.TextDocument is not { } named)
+            return ImmutableArray<DocumentSnapshot>.Empty;
+        if (documents.Find(named.Uri) is not { } document)
+            return Invalid($"'{named.Uri}' is not open: send textDocument/didOpen, or name the file in 'attach'.");
+        return ImmutableArray.Create(document);
+    }
+
+    public async ValueTask<RpcResult<PlanResult>> RunAsync(
+        PlanParams parameters,
+        ImmutableArray<DocumentSnapshot> open,
+        CancellationToken cancellationToken
+    )
+    {
+        using var display = new WorkDisplay(
+            client,
+            tokens,
+            "Planning",
+            parameters.WorkDoneToken,
+            parameters.PartialResultToken,
+            cancellationToken
+        );
+        display.Reading();
+        var files = new List<NamedText>();
+        foreach (var document in open)
+        {
+            if (Excerpt(document, parameters.Range) is not { } excerpt)
+                return Invalid("'range' is outside of the document.");
+            files.Add(excerpt);
+        }
+        foreach (var uri in parameters.Attach ?? [])
+        {
+            var (text, problem) = documents.Find(uri) is { } document ? (texts.Of(document), null) : texts.Read(uri);
+            if (text is null)
+                return Invalid(problem!);
+            files.Add(NamedText.Of(text.Origin, text.Name, text.Text.ToString(), Roles.AttachedFile));
+        }
+        var query = new PlanQuery
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Goal = texts.Words(parameters.Goal),
+            Files = [.. files.DistinctBy(static file => file.Name.Origin)],
+            Repository = RepositoryReader.Read(folders.Paths, policy, display.Stopped),
+        };
+        var plan = await planner.PlanAsync(query, display.Chosen, display.Say, display.Stopped);
+        return plan.Failure is { } failure
+            ? AssistErrors.Of(failure, plan.Route)
+            : new PlanResult(
+                query.Id,
+                plan.Markdown,
+                [.. plan.Tickets.Select(static ticket => ticket.ToLsp())],
+                plan.Route.ToLsp()
+            );
+    }
+
+    private NamedText? Excerpt(DocumentSnapshot document, LspRange? range)
+    {
+        var whole = texts.Of(document);
+        if (range is null || range.Start == range.End)
+            return NamedText.Of(whole.Origin, whole.Name, whole.Text.ToString(), Roles.CurrentFile);
+        return
+            whole.Text.TryGetOffset(range.Start.ToLinePosition(), documents.Encoding, out var start)
+            && whole.Text.TryGetOffset(range.End.ToLinePosition(), documents.Encoding, out var end)
+            && start <= end
+            ? NamedText.Of(whole.Origin, whole.Name, whole.Text.GetText(start, end - start), Roles.Selection)
+            : null;
+    }
+
+    private static RpcError Invalid(string message) => new(RpcErrorCodes.InvalidParams, message);
+}
