@@ -71,12 +71,13 @@ public sealed class OllamaTests
         );
         var model = harness.Model(ProviderKind.Ollama) with { ContextWindow = said };
 
-        foreach (var kind in Enum.GetValues<RequestKind>())
+        var kinds = Enum.GetValues<RequestKind>();
+        foreach (var kind in kinds)
             await harness.OutcomeOfAsync(Wish.Of(kind), model);
         await harness.Client.WarmUpAsync(model, harness.Limit);
 
         var asked = harness.Server.Requests.Where(static request => request.Path != "/api/show").ToList();
-        Assert.Equal(4, asked.Count);
+        Assert.Equal(kinds.Length + 1, asked.Count);
         Assert.All(asked, request => Assert.Equal(expected, (int)request.Json["options"]!["num_ctx"]!));
         Assert.Equal(expected, (await harness.TraitsOfAsync(model)).Definition.ContextWindow);
     }
