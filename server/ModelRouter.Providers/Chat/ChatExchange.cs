@@ -40,9 +40,9 @@ internal sealed class ChatExchange(Wire wire, ChatRequest request, TimeProvider 
     /// <inheritdoc cref="Wire.LinesOfAsync"/>
     public Task<LineReader> LinesOfAsync(HttpResponseMessage response) => wire.LinesOfAsync(response);
 
-    /// <summary>Sees to it that a response is a stream of events.</summary>
+    /// <summary>Sees to it that a response is a stream of events, also where it came in one piece.</summary>
     /// <exception cref="ChatErrorException">It is an error.</exception>
-    /// <exception cref="InvalidDataException">It is an answer in one piece, which nobody asked for.</exception>
+    /// <exception cref="InvalidDataException">It is neither an answer nor an error.</exception>
     public async Task CheckAsync(HttpResponseMessage response)
     {
         if (!response.IsSuccessStatusCode)
@@ -50,11 +50,10 @@ internal sealed class ChatExchange(Wire wire, ChatRequest request, TimeProvider 
             var refusal = await wire.ErrorOfAsync(response).ConfigureAwait(false);
             throw new ChatErrorException(Failures.Of(response, refusal, Model, request, time), refusal);
         }
-        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+        if (await wire.UnfoldAsync(response).ConfigureAwait(false) is not { } error)
             return;
-        var error = await wire.ErrorOfAsync(response).ConfigureAwait(false);
         throw error.Message is null
-            ? new InvalidDataException("one piece where a stream was asked for")
+            ? new InvalidDataException("something else where an answer was asked for")
             : new ChatErrorException(Failures.Of(error, Model, request), error);
     }
 

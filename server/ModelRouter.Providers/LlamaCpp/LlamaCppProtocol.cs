@@ -54,6 +54,13 @@ internal sealed class LlamaCppProtocol : IWireProtocol
                 yield return new ModelEvent.Failed(Failures.Of(response, error, request.Model, request, _time));
             yield break;
         }
+        if (await wire.UnfoldAsync(response).ConfigureAwait(false) is { } problem)
+        {
+            if (problem == default)
+                throw new InvalidDataException("something else where an answer was asked for");
+            yield return new ModelEvent.Failed(Failures.Of(problem, request.Model, request));
+            yield break;
+        }
         var lines = await wire.LinesOfAsync(response).ConfigureAwait(false);
         var events = new EventReader(lines);
         while (await events.NextAsync().ConfigureAwait(false) is { } data)

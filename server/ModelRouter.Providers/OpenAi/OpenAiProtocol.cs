@@ -87,11 +87,10 @@ internal sealed class OpenAiProtocol : IWireProtocol
         ModelRequest request
     )
     {
-        if (response.Content.Headers.ContentType?.MediaType == "application/json")
+        if (await wire.UnfoldAsync(response).ConfigureAwait(false) is { } error)
         {
-            var error = await wire.ErrorOfAsync(response).ConfigureAwait(false);
             if (error == default)
-                throw new InvalidDataException("one piece where a stream was asked for");
+                throw new InvalidDataException("something else where an answer was asked for");
             yield return new ModelEvent.Failed(Failures.Of(error, request.Model, request));
             yield break;
         }

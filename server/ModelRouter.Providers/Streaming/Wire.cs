@@ -78,6 +78,20 @@ internal sealed class Wire(EgressSession session, ModelDefinition model, Cancell
         return buffer.AsMemory(0, length);
     }
 
+    /// <summary>Makes events of an answer that came in one piece; a stream is left as it is.</summary>
+    /// <returns>What the body says where it is no answer; null when there are events to read.</returns>
+    public async Task<ErrorBody?> UnfoldAsync(HttpResponseMessage response)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+            return null;
+        var body = await ReadAsync(response, WireLimits.Line).ConfigureAwait(false);
+        if (WholeAnswer.EventsOf(body) is not { } events)
+            return WithoutKey(ErrorBody.Read(body));
+        response.Content.Dispose();
+        response.Content = new ByteArrayContent(events);
+        return null;
+    }
+
     /// <summary>What the body of a response says that is no answer.</summary>
     public async Task<ErrorBody> ErrorOfAsync(HttpResponseMessage response) =>
         WithoutKey(ErrorBody.Read(await ReadAsync(response, WireLimits.Error).ConfigureAwait(false)));

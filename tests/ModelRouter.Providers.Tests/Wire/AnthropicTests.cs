@@ -109,19 +109,6 @@ public sealed class AnthropicTests
         Assert.Equal(("half", expected), (outcome.Text, outcome.Failure?.Kind));
     }
 
-    [Fact]
-    public async Task An_answer_in_one_piece_is_refused_clearly()
-    {
-        await using var harness = await WireHarness.StartAsync();
-        var body = """{"type":"message","content":[{"type":"text","text":"all"}],"stop_reason":"end_turn"}""";
-        harness.Server.Answer(ModelAnswer.Status(200, body, ("Content-Type", "application/json")));
-
-        var failure = (await AskAsync(harness)).Failure!;
-
-        Assert.Equal(FailureKind.Malformed, failure.Kind);
-        Assert.Contains("one piece where a stream was asked for", failure.Message, StringComparison.Ordinal);
-    }
-
     private static IEnumerable<JsonNode> Texts(JsonNode sent) =>
         sent["messages"]!.AsArray().Select(static message => message!["content"]![0]!.DeepClone());
 

@@ -133,6 +133,25 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
+    public async Task Garbage_in_one_piece_is_no_answer(ProviderKind provider, RequestKind kind)
+    {
+        string[] bodies = ["", "{", "null", "[1]", "42", """{"choices":3}""", """{"a":1,"a":2}""", "<html>"];
+        foreach (var body in bodies)
+        {
+            var answer = ModelAnswer.Status(200, body, ("Content-Type", "application/json"));
+
+            Assert.Equal(FailureKind.Malformed, (await FailureOfAsync(provider, kind, answer)).Kind);
+        }
+        var error = ModelAnswer.Status(
+            200,
+            """{"error":{"message":"No room"}}""",
+            ("Content-Type", "application/json")
+        );
+        Assert.Contains("No room", (await FailureOfAsync(provider, kind, error)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
     public async Task A_server_that_says_nothing_is_given_up(ProviderKind provider, RequestKind kind)
     {
         await using var harness = await WireHarness.StartAsync();

@@ -102,8 +102,8 @@ public sealed class OpenAiTests
 
     [Theory]
     [InlineData("""{"error":{"message":"slow","code":429}}""", FailureKind.RateLimit)]
-    [InlineData("""{"choices":[{"message":{"content":"all at once"}}]}""", FailureKind.Malformed)]
-    public async Task What_is_no_stream_is_no_answer(string body, FailureKind expected)
+    [InlineData("""{"choices":[]}""", FailureKind.Malformed)]
+    public async Task What_is_neither_stream_nor_answer_is_told(string body, FailureKind expected)
     {
         await using var harness = await WireHarness.StartAsync();
         harness.Server.Answer(ModelAnswer.Status(200, body, ("Content-Type", "application/json")));

@@ -19,6 +19,8 @@ public sealed class StreamingTests
     public async Task Streams_the_answer_with_its_end_and_what_it_took(ProviderKind provider, RequestKind kind)
     {
         await using var harness = await WireHarness.StartAsync();
+        if (provider == ProviderKind.Mistral)
+            harness.Server.Serve(new ServedModel(WireHarness.ModelName) { CountsUnasked = true });
         harness.Server.Answer(ModelAnswer.Of("Hällo", " ", "𝒲orld\n") with { InputTokens = 5, OutputTokens = 3 });
 
         var outcome = await harness.OutcomeOfAsync(Wish.Of(kind), harness.Model(provider));
@@ -32,6 +34,23 @@ public sealed class StreamingTests
         Assert.Equal("ok", entry.Outcome?.Outcome);
         Assert.Equal(new ModelUsage(5, 0, 3), entry.Outcome?.Usage);
         Assert.NotNull(entry.Outcome?.FirstToken);
+    }
+
+    /// <summary>Some gateways pass over the wish for a stream.</summary>
+    [Theory]
+    [MemberData(nameof(Protocols.All), MemberType = typeof(Protocols))]
+    public async Task An_answer_that_is_not_streamed_is_one_too(ProviderKind provider, RequestKind kind)
+    {
+        await using var harness = await WireHarness.StartAsync();
+        harness.Server.Answer(ModelAnswer.Unstreamed("Hällo\nworld") with { InputTokens = 5, OutputTokens = 3 });
+
+        var outcome = await harness.OutcomeOfAsync(Wish.Of(kind), harness.Model(provider));
+
+        Assert.Equal("Hällo\nworld", outcome.Text);
+        Assert.Equal(
+            new ModelEvent.Done(AnswerEnd.Complete, new ModelUsage(5, 0, 3), WireHarness.ModelName),
+            outcome.Done
+        );
     }
 
     [Theory]

@@ -11,6 +11,9 @@ internal abstract record AnswerStep
 
     public sealed record Finish : AnswerStep;
 
+    /// <summary>All of an answer, not streamed.</summary>
+    public sealed record Whole(string Text) : AnswerStep;
+
     public sealed record Error(string Message) : AnswerStep;
 
     public sealed record WaitFor(Task Task) : AnswerStep;

@@ -36,6 +36,18 @@ internal sealed class AnthropicFormat(ModelAnswer answer, string model) : IAnswe
         )
         + EventOf(new JsonObject { ["type"] = "message_stop" });
 
+    public JsonObject Whole(string text)
+    {
+        var message = Message();
+        message["content"] = new JsonArray(
+            new JsonObject { ["type"] = "thinking", ["thinking"] = "Hm." },
+            new JsonObject { ["type"] = "text", ["text"] = text }
+        );
+        message["stop_reason"] = ReasonOf(answer.Reason);
+        message["usage"]!["output_tokens"] = answer.OutputTokens;
+        return message;
+    }
+
     public string ErrorPiece(string message) => EventOf(Error(500, message));
 
     public JsonObject Error(int status, string message) =>
@@ -52,7 +64,17 @@ internal sealed class AnthropicFormat(ModelAnswer answer, string model) : IAnswe
         if (_hasBegun)
             return "";
         _hasBegun = true;
-        var message = new JsonObject
+        return EventOf(new JsonObject { ["type"] = "message_start", ["message"] = Message() })
+            + EventOf(Block(0, new JsonObject { ["type"] = "thinking", ["thinking"] = "" }))
+            + EventOf(Delta(0, new JsonObject { ["type"] = "thinking_delta", ["thinking"] = "Hm." }))
+            + EventOf(Delta(0, new JsonObject { ["type"] = "signature_delta", ["signature"] = "Eg==" }))
+            + EventOf(new JsonObject { ["type"] = "content_block_stop", ["index"] = 0 })
+            + EventOf(new JsonObject { ["type"] = "ping" })
+            + EventOf(Block(1, new JsonObject { ["type"] = "text", ["text"] = "" }));
+    }
+
+    private JsonObject Message() =>
+        new()
         {
             ["id"] = "msg_1",
             ["type"] = "message",
@@ -68,14 +90,6 @@ internal sealed class AnthropicFormat(ModelAnswer answer, string model) : IAnswe
                 ["output_tokens"] = 1,
             },
         };
-        return EventOf(new JsonObject { ["type"] = "message_start", ["message"] = message })
-            + EventOf(Block(0, new JsonObject { ["type"] = "thinking", ["thinking"] = "" }))
-            + EventOf(Delta(0, new JsonObject { ["type"] = "thinking_delta", ["thinking"] = "Hm." }))
-            + EventOf(Delta(0, new JsonObject { ["type"] = "signature_delta", ["signature"] = "Eg==" }))
-            + EventOf(new JsonObject { ["type"] = "content_block_stop", ["index"] = 0 })
-            + EventOf(new JsonObject { ["type"] = "ping" })
-            + EventOf(Block(1, new JsonObject { ["type"] = "text", ["text"] = "" }));
-    }
 
     private static JsonObject Block(int index, JsonObject block) =>
         new()

@@ -13,6 +13,9 @@ internal interface IAnswerFormat
     /// <summary>All that comes after the last piece.</summary>
     string Finish();
 
+    /// <summary>All of an answer, as it is where no stream is asked for.</summary>
+    JsonObject Whole(string text);
+
     /// <summary>An error in the middle of an answer.</summary>
     string ErrorPiece(string message);
 

@@ -18,7 +18,7 @@ internal sealed class LlamaCppFormat(ModelAnswer answer, string model) : IAnswer
         return EventOf(piece);
     }
 
-    public string Finish() => EventOf(Last());
+    public string Finish() => EventOf(Whole(""));
 
     public string ErrorPiece(string message) => EventOf(Error(500, message));
 
@@ -34,9 +34,9 @@ internal sealed class LlamaCppFormat(ModelAnswer answer, string model) : IAnswer
         };
 
     /// <summary>The last event, which is all of an answer that is not streamed.</summary>
-    public JsonObject Last()
+    public JsonObject Whole(string text)
     {
-        var last = With("", isLast: true);
+        var last = With(text, isLast: true);
         last["model"] = answer.Model ?? model;
         last["tokens_predicted"] = answer.OutputTokens;
         last["tokens_evaluated"] = answer.InputTokens;

@@ -43,6 +43,9 @@ public sealed record ModelAnswer
     /// <summary>A whole answer in pieces.</summary>
     public static ModelAnswer Of(params string[] pieces) => Begin(pieces).Then(new AnswerStep.Finish());
 
+    /// <summary>A whole answer in one body, from a server that passes over the wish for a stream.</summary>
+    public static ModelAnswer Unstreamed(string text) => Begin().Then(new AnswerStep.Whole(text));
+
     /// <summary>The beginning of an answer, for a script to go on with; by itself, a body that ends too early.</summary>
     public static ModelAnswer Begin(params string[] pieces) =>
         new() { Steps = [.. pieces.Select(static piece => new AnswerStep.Piece(piece))] };

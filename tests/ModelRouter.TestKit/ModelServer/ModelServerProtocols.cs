@@ -84,16 +84,22 @@ internal sealed class ModelServerProtocols(ModelServer server)
             : RefusalOf(road, model, asked);
         var isEmpty = IsEmpty(road, request);
         var answer = refused ?? (isEmpty ? ModelAnswer.Of() with { Reason = "load" } : server.NextAnswer(request));
-        var format = FormatOf(road, answer, name, asked);
+        var format = FormatOf(road, answer, name, asked, model?.CountsUnasked == true);
         if (answer.Refusal is { } refusal)
             await RefuseAsync(context, request, refusal, format).ConfigureAwait(false);
         else if (isEmpty && format is LlamaCppFormat unstreamed)
-            await WriteAsync(context, 200, unstreamed.Last()).ConfigureAwait(false);
+            await WriteAsync(context, 200, unstreamed.Whole("")).ConfigureAwait(false);
         else
             await PlayAsync(context, answer, format).ConfigureAwait(false);
     }
 
-    private static IAnswerFormat FormatOf(string road, ModelAnswer answer, string model, JsonObject asked)
+    private static IAnswerFormat FormatOf(
+        string road,
+        ModelAnswer answer,
+        string model,
+        JsonObject asked,
+        bool countsUnasked
+    )
     {
         var withUsage = (bool?)asked["stream_options"]?["include_usage"] == true;
         return road switch
@@ -103,7 +109,10 @@ internal sealed class ModelServerProtocols(ModelServer server)
             OpenAiResponses => new ResponsesFormat(answer, model),
             AnthropicMessages => new AnthropicFormat(answer, model),
             MistralFill => new OpenAiFormat(answer, model, isChat: true, withUsage) { CountsAnyway = true },
-            _ => new OpenAiFormat(answer, model, isChat: road == OpenAiChat, withUsage),
+            _ => new OpenAiFormat(answer, model, isChat: road == OpenAiChat, withUsage)
+            {
+                CountsAnyway = countsUnasked,
+            },
         };
     }
 
@@ -179,6 +188,9 @@ internal sealed class ModelServerProtocols(ModelServer server)
                 break;
             case AnswerStep.Finish:
                 await SendAsync(context, format.Finish()).ConfigureAwait(false);
+                break;
+            case AnswerStep.Whole whole:
+                await WriteAsync(context, 200, format.Whole(whole.Text)).ConfigureAwait(false);
                 break;
             case AnswerStep.Error error:
                 await SendAsync(context, format.ErrorPiece(error.Message)).ConfigureAwait(false);

@@ -12,9 +12,11 @@ internal sealed class OllamaFormat(ModelAnswer answer, string model, bool isChat
 
     public string Piece(string text) => LineOf(With(text));
 
-    public string Finish()
+    public string Finish() => LineOf(Whole(""));
+
+    public JsonObject Whole(string text)
     {
-        var line = With("");
+        var line = With(text);
         line["done"] = true;
         if (answer.Reason is { } reason)
             line["done_reason"] = reason;
@@ -24,7 +26,7 @@ internal sealed class OllamaFormat(ModelAnswer answer, string model, bool isChat
         line["prompt_eval_duration"] = 13074791;
         line["eval_count"] = answer.OutputTokens;
         line["eval_duration"] = 52479709;
-        return LineOf(line);
+        return line;
     }
 
     public string ErrorPiece(string message) => LineOf(Error(500, message));

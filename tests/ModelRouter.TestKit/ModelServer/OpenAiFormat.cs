@@ -30,6 +30,21 @@ internal sealed class OpenAiFormat(ModelAnswer answer, string model, bool isChat
         return events + "data: [DONE]\n\n";
     }
 
+    public JsonObject Whole(string text)
+    {
+        var choice = ChoiceOf(text, answer.Reason);
+        if (choice["delta"] is JsonObject delta)
+        {
+            choice.Remove("delta");
+            delta["role"] = "assistant";
+            choice["message"] = delta;
+        }
+        var whole = With(choice);
+        whole["object"] = isChat ? "chat.completion" : "text_completion";
+        whole["usage"] = Usage();
+        return whole;
+    }
+
     public string ErrorPiece(string message) => EventOf(Error(500, message));
 
     public JsonObject Error(int status, string message) =>

@@ -41,8 +41,10 @@ internal sealed class ResponsesFormat(ModelAnswer answer, string model) : IAnswe
         }
         var isWhole = answer.Reason is null or "stop";
         var end = isWhole ? "response.completed" : "response.incomplete";
-        return Beginning() + said + EventOf(new JsonObject { ["type"] = end, ["response"] = Whole(isWhole) });
+        return Beginning() + said + EventOf(new JsonObject { ["type"] = end, ["response"] = Response("", isWhole) });
     }
+
+    public JsonObject Whole(string text) => Response(text, answer.Reason is null or "stop");
 
     public string ErrorPiece(string message) =>
         EventOf(
@@ -77,7 +79,7 @@ internal sealed class ResponsesFormat(ModelAnswer answer, string model) : IAnswe
             + EventOf(new JsonObject { ["type"] = "response.output_item.added", ["item"] = thought });
     }
 
-    private JsonObject Whole(bool isWhole)
+    private JsonObject Response(string said, bool isWhole)
     {
         var annotations = new JsonArray();
         var pages = new JsonArray();
@@ -89,7 +91,7 @@ internal sealed class ResponsesFormat(ModelAnswer answer, string model) : IAnswe
         var text = new JsonObject
         {
             ["type"] = "output_text",
-            ["text"] = "",
+            ["text"] = said,
             ["annotations"] = annotations,
         };
         var message = new JsonObject

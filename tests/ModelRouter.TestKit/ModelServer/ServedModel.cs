@@ -22,6 +22,9 @@ public sealed record ServedModel(string Name)
     /// <summary>Whether <c>stream_options</c> are refused, as strict servers do.</summary>
     public bool RefusesStreamOptions { get; init; }
 
+    /// <summary>Whether tokens are counted at the end though nobody asked, as Mistral does.</summary>
+    public bool CountsUnasked { get; init; }
+
     /// <summary>Whether <c>/infill</c> is refused, as llama.cpp does where the model has no tokens for it.</summary>
     public bool RefusesInfill { get; init; }
 
