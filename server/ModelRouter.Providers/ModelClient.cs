@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
@@ -48,8 +48,8 @@ public sealed class ModelClient : IModelClient
     }
 
     /// <summary>The providers whose protocol this version speaks.</summary>
-    public static ImmutableHashSet<ProviderKind> Spoken { get; } =
-    [.. Enum.GetValues<ProviderKind>().Where(static provider => provider != ProviderKind.Embedded)];
+    public static FrozenSet<ProviderKind> Spoken { get; } =
+        Enum.GetValues<ProviderKind>().Where(static provider => provider != ProviderKind.Embedded).ToFrozenSet();
 
     public async IAsyncEnumerable<ModelEvent> AskAsync(
         ModelRequest request,

@@ -14,6 +14,9 @@ namespace ModelRouter.Completion.Reuse;
 /// <param name="time">Measures it.</param>
 public sealed class ModelAnswers(ModelCompletion completion, AskTiming timing, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>How soon after taking a question back an editor tells of the key that made it do so.</summary>
+    private static readonly TimeSpan UntilForsaken = TimeSpan.FromMilliseconds(25);
+
     private readonly Lock _lock = new();
     private readonly AnswerCache _cache = new();
 
@@ -97,6 +100,9 @@ public sealed class ModelAnswers(ModelCompletion completion, AskTiming timing, T
 
     /// <summary>A document was edited: what is on its way for what it does not become is broken off.</summary>
     public void Changed(string asOpened, TextSnapshot text) => LatestOf(asOpened)?.Changed(text);
+
+    /// <summary>The editor took its question back, and the document is as it was: what is on its way is broken off soon.</summary>
+    public void Forsaken(string asOpened) => LatestOf(asOpened)?.Forsaken(UntilForsaken, time);
 
     /// <summary>A document is not looked at any more: nothing is on its way for it.</summary>
     public void Left(string asOpened) => LatestOf(asOpened)?.Abort();

@@ -16,6 +16,7 @@ internal sealed class RunningAnswer : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _lock = new();
     private readonly HeardAnswer _abandoned;
+    private ITimer? _forsaken;
     private string _said = "";
     private string _typed = "";
     private Task _aborting = Task.CompletedTask;
@@ -87,6 +88,24 @@ internal sealed class RunningAnswer : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whoever waited has gone: breaks off unless, until then, somebody asks or types on. An editor that takes its question
+    /// back because of a key tells of the key at once.
+    /// </summary>
+    public void Forsaken(TimeSpan until, TimeProvider time)
+    {
+        lock (_lock)
+        {
+            if (!_isOver)
+                _forsaken ??= time.CreateTimer(
+                    static me => ((RunningAnswer)me!).Abort(),
+                    this,
+                    until,
+                    Timeout.InfiniteTimeSpan
+                );
+        }
+    }
+
     /// <summary>Breaks the request off on the wire. Does not wait for it.</summary>
     public void Abort()
     {
@@ -114,7 +133,10 @@ internal sealed class RunningAnswer : IDisposable
         {
             Task aborting;
             lock (_lock)
+            {
                 (_isOver, aborting) = (true, _aborting);
+                _forsaken?.Dispose();
+            }
             await aborting;
             Dispose();
         }
@@ -142,6 +164,8 @@ internal sealed class RunningAnswer : IDisposable
             if (agreed < typed.Length && !(autoClosed && typed.AsSpan(agreed).IndexOfAnyExcept(AutoClosed) < 0))
                 return false;
             _typed = typed[..agreed];
+            _forsaken?.Dispose();
+            _forsaken = null;
             return true;
         }
     }

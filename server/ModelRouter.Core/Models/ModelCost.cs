@@ -28,14 +28,17 @@ public static class ModelCost
         {
             // Some servers count cached tokens beside those of the prompt, not among them.
             var plain = Math.Max(0, usage.Input - usage.CachedInput - usage.CacheWrite);
-            return plain * price.Input
-                + usage.CachedInput * price.CachedInput
-                + usage.CacheWrite * (price.CacheWrite ?? price.Input)
-                + usage.Output * price.Output;
+            return Of(plain, price.Input)
+                + Of(usage.CachedInput, price.CachedInput)
+                + Of(usage.CacheWrite, price.CacheWrite ?? price.Input)
+                + Of(usage.Output, price.Output);
         }
         catch (OverflowException)
         {
             return null;
         }
+
+        // Most requests have none of some kind, and a decision asks for every model.
+        static decimal Of(int tokens, decimal price) => tokens == 0 ? 0 : tokens * price;
     }
 }

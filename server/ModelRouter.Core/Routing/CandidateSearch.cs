@@ -27,7 +27,7 @@ internal sealed record CandidateSearch(
     )
     {
         var usesEmbedded = task == TaskKind.InlineCompletion;
-        var look = new Look(judge);
+        var look = new Look(judge, models.Models.Length + 1);
         if (usesEmbedded)
             look.Candidates.Add(
                 new RouteCandidate(
@@ -75,13 +75,13 @@ internal sealed record CandidateSearch(
         };
 
     /// <summary>Looks at models, each once; the first that can be asked is chosen.</summary>
-    private sealed class Look(CandidateJudge judge)
+    private sealed class Look(CandidateJudge judge, int models)
     {
         private string? _behind;
-        private readonly HashSet<ModelDefinition> _seen = new(ReferenceEqualityComparer.Instance);
+        private readonly HashSet<ModelDefinition> _seen = new(models, ReferenceEqualityComparer.Instance);
 
         public ImmutableArray<RouteCandidate>.Builder Candidates { get; } =
-            ImmutableArray.CreateBuilder<RouteCandidate>();
+            ImmutableArray.CreateBuilder<RouteCandidate>(models);
 
         public ModelDefinition? Chosen { get; private set; }
 
@@ -109,6 +109,6 @@ internal sealed record CandidateSearch(
         private string Behind(ModelDefinition chosen) =>
             _behind ??= $"it could be asked, but {chosen.Name} comes before it";
 
-        public CandidateSearch Found(ModelTier tier) => new(Chosen, tier, Candidates.ToImmutable());
+        public CandidateSearch Found(ModelTier tier) => new(Chosen, tier, Candidates.DrainToImmutable());
     }
 }

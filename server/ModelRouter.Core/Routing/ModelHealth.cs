@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ModelRouter.Core.Models;
 
@@ -7,7 +8,7 @@ namespace ModelRouter.Core.Routing;
 public sealed record ModelHealth
 {
     /// <summary>The providers whose protocol this version speaks.</summary>
-    public required ImmutableHashSet<ProviderKind> Spoken { get; init; }
+    public required FrozenSet<ProviderKind> Spoken { get; init; }
 
     /// <summary>What has been learnt, by the model's name. To be forgotten when the settings of a model change.</summary>
     public ImmutableDictionary<string, ModelCondition> Conditions { get; init; } =

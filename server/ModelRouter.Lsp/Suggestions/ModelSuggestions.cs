@@ -32,6 +32,9 @@ internal sealed class ModelSuggestions(
         answers.Requested(turn.Document.Uri.Value, turn.Document.Text, turn.Offset);
     }
 
+    /// <summary>The editor took its question back, and its document is as it was.</summary>
+    public void Forsaken(CompletionTurn turn) => answers.Forsaken(turn.Document.Uri.Value);
+
     /// <summary>Makes the suggestion, under the policy that holds when the prompt is made.</summary>
     /// <param name="turn">What was asked.</param>
     /// <param name="place">Where its document is.</param>

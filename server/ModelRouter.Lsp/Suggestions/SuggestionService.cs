@@ -202,6 +202,11 @@ internal sealed class SuggestionService(
         {
             return null;
         }
+        catch (OperationCanceledException) when (!turn.IsSuperseded)
+        {
+            models.Forsaken(turn);
+            throw;
+        }
     }
 
     /// <summary>Whoever takes a suggestion goes on behind it: what comes there is asked for before they ask.</summary>

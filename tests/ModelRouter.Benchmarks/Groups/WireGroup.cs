@@ -60,8 +60,15 @@ internal static class WireGroup
         report.AddPercentiles(Name, "added by the sidecar, request by request", added, MedianTarget, TailTarget);
         report.AddPercentiles(
             Name,
-            "from an edit that makes a request useless to the server's view of its abort",
-            await MeasureAbortsAsync(server, sidecar, editor),
+            "from a key that makes a request useless to the server's view of its abort",
+            await MeasureAbortsAsync(server, sidecar, editor, editor.GoAnotherWay),
+            AbortTarget,
+            AbortTarget
+        );
+        report.AddPercentiles(
+            Name,
+            "from $/cancelRequest without a key to the server's view of its abort",
+            await MeasureAbortsAsync(server, sidecar, editor, editor.TakeBack),
             AbortTarget,
             AbortTarget
         );
@@ -100,10 +107,12 @@ internal static class WireGroup
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>
-    /// A cancellation by the editor alone aborts nothing: the answer may be what the next key asks for.
-    /// </summary>
-    private static async Task<Samples> MeasureAbortsAsync(ModelServer server, Sidecar sidecar, Editor editor)
+    private static async Task<Samples> MeasureAbortsAsync(
+        ModelServer server,
+        Sidecar sidecar,
+        Editor editor,
+        Action leave
+    )
     {
         var samples = new Samples();
         for (var i = 0; i < Aborts; i++)
@@ -113,7 +122,7 @@ internal static class WireGroup
             editor.Begin();
             var request = await server.AskedAsync().WaitAsync(Patience);
             var start = Stopwatch.GetTimestamp();
-            editor.GoAnotherWay();
+            leave();
             if (!await request.WasAborted.WaitAsync(Patience))
                 throw new InvalidOperationException("A request that nobody needs ran to its end.");
             samples.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
@@ -127,6 +136,7 @@ internal static class WireGroup
     {
         private readonly OpenDocument _document = new(sidecar, path, "// A file.\n");
         private int _line = 1;
+        private int _asked;
 
         /// <returns>Milliseconds from sending the key to having the answer.</returns>
         public double Ask()
@@ -143,12 +153,15 @@ internal static class WireGroup
         /// <summary>Asks, and waits for no answer.</summary>
         public void Begin()
         {
-            byte[] both = [.. Type(out var character), .. Question(character, out _)];
+            byte[] both = [.. Type(out var character), .. Question(character, out _asked)];
             sidecar.Send(both);
         }
 
         /// <summary>Types what no answer to the last question goes on with.</summary>
         public void GoAnotherWay() => sidecar.Send(Type(out _));
+
+        /// <summary>Takes the last question back.</summary>
+        public void TakeBack() => sidecar.Notify("$/cancelRequest", new { id = _asked });
 
         private byte[] Type(out int character)
         {

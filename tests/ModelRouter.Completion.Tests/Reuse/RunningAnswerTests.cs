@@ -80,6 +80,32 @@ public sealed class RunningAnswerTests
         Assert.Single(bench.Model.Asked);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_whose_question_was_taken_back_is_broken_off_soon_unless_the_document_goes_on_with_it(
+        bool goesOn
+    )
+    {
+        await using var bench = new AnswersBench();
+        var query = Given.Query(Before);
+        var uri = AnswersBench.UriOf(query);
+        var asking = bench.Ask(query);
+        var model = await bench.Model.NextAsync();
+
+        bench.Answers.Forsaken(uri);
+        bench.Time.Advance(TimeSpan.FromMilliseconds(24));
+        Assert.False(model.IsOver);
+        if (goesOn)
+            bench.Answers.Changed(uri, AnswersBench.Text(Typed));
+        bench.Time.Advance(TimeSpan.FromMilliseconds(2));
+
+        if (goesOn)
+            model.Say("return 12;").Finish();
+        Assert.Equal(!goesOn, await model.WasAborted);
+        Assert.Equal(goesOn ? "return 12;" : null, (await asking).Answer.Suggestion?.InsertText);
+    }
+
     public static TheoryData<string> Ends { get; } =
         new("asked elsewhere", "typed otherwise", "changed above", "closed", "left", "reset", "disposed");
 

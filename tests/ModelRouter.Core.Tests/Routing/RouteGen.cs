@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
@@ -92,7 +93,7 @@ internal static class RouteGen
             Gen.SubListOf(Enum.GetValues<ProviderKind>())
                 .Select(silent => new ModelHealth
                 {
-                    Spoken = [.. Enum.GetValues<ProviderKind>().Except(silent.Take(3))],
+                    Spoken = Enum.GetValues<ProviderKind>().Except(silent.Take(3)).ToFrozenSet(),
                     Conditions = conditions
                         .Select((condition, i) => KeyValuePair.Create($"m{i}", condition))
                         .ToImmutableDictionary(),

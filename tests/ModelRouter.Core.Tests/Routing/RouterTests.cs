@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
@@ -264,7 +265,7 @@ public sealed class RouterTests
             settings,
             Healthy with
             {
-                Spoken = [ProviderKind.Ollama],
+                Spoken = FrozenSet.Create(ProviderKind.Ollama),
             }
         );
 

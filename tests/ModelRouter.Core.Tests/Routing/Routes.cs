@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
@@ -11,7 +12,7 @@ namespace ModelRouter.Core.Tests.Routing;
 internal static class Routes
 {
     public static ModelHealth Healthy { get; } =
-        new() { Spoken = [.. Enum.GetValues<ProviderKind>().Where(kind => kind != ProviderKind.Embedded)] };
+        new() { Spoken = Enum.GetValues<ProviderKind>().Where(kind => kind != ProviderKind.Embedded).ToFrozenSet() };
 
     public static PrivacyPolicy Open { get; } = Places.Policy();
 

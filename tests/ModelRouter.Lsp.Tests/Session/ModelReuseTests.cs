@@ -84,6 +84,20 @@ public sealed class ModelReuseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_that_is_taken_back_without_a_key_breaks_the_request_off()
+    {
+        await using var session = await StartAsync();
+        _server.Answer(ModelAnswer.Begin("compute").ThenHang());
+        var document = await session.OpenAsync(Start);
+        var id = await session.Client.SendRequestAsync("textDocument/inlineCompletion", document.Parameters());
+        var request = await _server.AskedAsync();
+
+        await session.Client.CancelAsync(id);
+
+        Assert.True(await request.WasAborted.WaitAsync(session.Client.Deadline, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Two_hundred_requests_on_a_moving_document_leave_nothing_running()
     {
         const int Requests = 200;
