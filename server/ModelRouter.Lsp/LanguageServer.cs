@@ -120,7 +120,8 @@ internal static class LanguageServer
             policy,
             documents,
             folders,
-            client
+            client,
+            options.Time
         );
         var events = new DocumentEvents(
             openFiles,

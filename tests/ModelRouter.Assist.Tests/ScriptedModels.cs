@@ -18,6 +18,9 @@ internal sealed class ScriptedModels(ModelDefinition model, params string?[] ans
     /// <summary>The id of each request.</summary>
     public List<string> Ids { get; } = [];
 
+    /// <summary>What the router was told of each request.</summary>
+    public List<RouteFacts> Facts { get; } = [];
+
     public async IAsyncEnumerable<RoutedEvent> AskAsync(
         RoutedRequest request,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -33,12 +36,32 @@ internal sealed class ScriptedModels(ModelDefinition model, params string?[] ans
             Model = model,
             Reasons = [],
         };
+        Facts.Add(request.Facts);
         yield return new RoutedEvent.Chosen(decision);
         var purpose = new Purpose(request.Facts.Id, request.Facts.Task, ModelTier.Frontier);
         var prepared = await request.Prepare(new ModelTraits(model, CanFill: false, Problem: null), purpose, default);
         if (!prepared.IsReady)
         {
             yield return new RoutedEvent.Ended(decision, End: null, prepared.Refusal);
+            yield break;
+        }
+        var permit = prepared.Request.Permit;
+        decision = decision with
+        {
+            Sources =
+            [
+                .. permit
+                    .Sources.DistinctBy(static source => source.Origin)
+                    .Select(static source => new RoutedSource(
+                        source.Origin,
+                        source.Role,
+                        new LaneVerdict(Lane.Cloud, Rule: null)
+                    )),
+            ],
+        };
+        if (request.IsDryRun)
+        {
+            yield return new RoutedEvent.Ended(decision, End: null, Failure: null);
             yield break;
         }
         var answer = answers[Asked.Count];

@@ -77,6 +77,7 @@ internal static class OwnRecords
             typeof(DocumentStatus),
             typeof(LaneRule),
             typeof(PlanParams),
+            typeof(PlanTurn),
             typeof(PlanResult),
             typeof(LspTicket),
             typeof(ReviewParams),

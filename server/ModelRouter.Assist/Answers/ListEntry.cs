@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Assist.Answers;
 
@@ -9,7 +10,7 @@ internal readonly struct ListEntry(JsonElement json)
     /// <summary>The most UTF-16 units of what is shown on one line.</summary>
     private const int LineLimit = 200;
 
-    /// <summary>A text that is not blank.</summary>
+    /// <summary>A text that is not blank, as it was written.</summary>
     public string? Text(string name) =>
         json.ValueKind == JsonValueKind.Object
         && json.TryGetProperty(name, out var value)
@@ -19,22 +20,25 @@ internal readonly struct ListEntry(JsonElement json)
             ? text
             : null;
 
+    /// <summary>The same for people: without characters that act instead of being seen.</summary>
+    public string? Words(string name) => Text(name) is { } text ? HiddenCharacters.Without(text) : null;
+
     /// <summary>The same on one line.</summary>
     public string? Line(string name)
     {
-        if (Text(name) is not { } text)
+        if (Words(name) is not { } text)
             return null;
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= LineLimit ? line : string.Concat(line.AsSpan(0, LineLimit - 1), "…");
     }
 
-    /// <summary>A list of texts; one text counts as a list of it. Empty where there is none.</summary>
+    /// <summary>A list of texts for people; one text counts as a list of it. Empty where there is none.</summary>
     public ImmutableArray<string> Texts(string name)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value))
             return [];
         if (value.ValueKind == JsonValueKind.String)
-            return [value.GetString()!];
+            return [HiddenCharacters.Without(value.GetString()!)];
         return value.ValueKind != JsonValueKind.Array
             ? []
             :
@@ -42,7 +46,7 @@ internal readonly struct ListEntry(JsonElement json)
                 .. value
                     .EnumerateArray()
                     .Where(static element => element.ValueKind == JsonValueKind.String)
-                    .Select(static element => element.GetString()!)
+                    .Select(static element => HiddenCharacters.Without(element.GetString()!))
                     .Where(static text => !string.IsNullOrWhiteSpace(text)),
             ];
     }

@@ -1,12 +1,14 @@
 using System.Text;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Assist.Answers;
 
 /// <summary>
-/// What a person reads of an answer while it comes: everything but what stands between the tags of its list, and the
-/// thoughts that some models say aloud first.
+/// What a person reads of an answer while it comes: everything but what stands between its tags, the thoughts that some
+/// models say aloud first, and characters that act instead of being seen.
 /// </summary>
-internal sealed class SpokenText(ListTags tags)
+/// <param name="tags">What is for programs; null where nothing is.</param>
+internal sealed class SpokenText(ListTags? tags)
 {
     private static readonly ListTags Thoughts = new("<think>", "</think>");
 
@@ -25,7 +27,7 @@ internal sealed class SpokenText(ListTags tags)
         _pending.Append(piece);
         var shown = new StringBuilder();
         while (TakeOne(shown)) { }
-        return shown.ToString();
+        return HiddenCharacters.Without(shown.ToString());
     }
 
     /// <summary>What is left to show when nothing more comes.</summary>
@@ -33,7 +35,7 @@ internal sealed class SpokenText(ListTags tags)
     {
         var rest = _within is null ? _pending.ToString() : "";
         _pending.Clear();
-        return rest;
+        return HiddenCharacters.Without(rest);
     }
 
     /// <summary>Goes up to the next tag.</summary>
@@ -53,7 +55,10 @@ internal sealed class SpokenText(ListTags tags)
         var (open, next) = FirstTag(pending);
         if (next is null)
         {
-            var sure = pending.Length - Math.Max(HeldBack(pending, tags.Open), HeldBack(pending, Thoughts.Open));
+            var sure = pending.Length - Math.Max(HeldBack(pending, tags?.Open ?? ""), HeldBack(pending, Thoughts.Open));
+            // Half a character says nothing yet.
+            if (sure > 0 && char.IsHighSurrogate(pending[sure - 1]))
+                sure--;
             shown.Append(pending, 0, sure);
             _pending.Remove(0, sure);
             return false;
@@ -66,7 +71,7 @@ internal sealed class SpokenText(ListTags tags)
 
     private (int Start, ListTags? Tags) FirstTag(string pending)
     {
-        var list = pending.IndexOf(tags.Open, StringComparison.Ordinal);
+        var list = tags is null ? -1 : pending.IndexOf(tags.Open, StringComparison.Ordinal);
         var thoughts = pending.IndexOf(Thoughts.Open, StringComparison.Ordinal);
         return (list, thoughts) switch
         {

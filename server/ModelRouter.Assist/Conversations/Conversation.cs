@@ -9,54 +9,64 @@ using ModelRouter.Core.Routing;
 namespace ModelRouter.Assist.Conversations;
 
 /// <summary>
-/// A conversation with whichever model is right: one opening, and questions about the answer to it. What goes to the model
-/// is admitted by the policy of that moment, for each request anew.
+/// A conversation with whichever model is right: one opening, and questions about the answer to it, which go to the same
+/// model while it can be asked. What goes to a model is admitted by the policy of that moment, for each request anew.
 /// </summary>
+/// <param name="opening">How it begins.</param>
+/// <param name="isDryRun">Whether nothing is sent.</param>
+/// <param name="models">Reaches whichever model is right.</param>
+/// <param name="policy">What may go where.</param>
+/// <param name="newId">Names a further request.</param>
+/// <param name="chosen">Told which model is asked, before anything is sent.</param>
 internal sealed class Conversation(
     IOpening opening,
-    RouteFacts facts,
+    bool isDryRun,
     IRoutedModel models,
     IPolicySource policy,
+    Func<string> newId,
     Action<RouteDecision> chosen
 )
 {
-    /// <summary>Tokens of an answer, a thinking model's thoughts included.</summary>
-    private const int MaxTokens = 16_384;
+    private PinnedModel? _pinned = opening.Facts.Pinned;
 
-    /// <summary>The answer may take this part of the context window.</summary>
-    private const int WindowShare = 4;
+    /// <summary>Asks, and reads the answer; asks once more where it cannot be read.</summary>
+    /// <param name="read">Reads an answer.</param>
+    /// <param name="say">Told each piece of the first answer that is for people, as it comes.</param>
+    /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<Heard<T>> HearAsync<T>(
+        Func<string, Reading<T>> read,
+        Action<string> say,
+        CancellationToken cancellationToken
+    )
+    {
+        var reply = await OpenAsync(say, cancellationToken);
+        if (isDryRun || reply.Failure is not null)
+            return new Heard<T>(reply, reply.Whole, Reading: null);
+        var reading = read(reply.Whole);
+        if (reading.Complaint is not { } complaint)
+            return new Heard<T>(reply, reply.Whole, reading);
+        var mended = await AskAboutAsync(MixedText.Answer(reply.Whole, reply.Route), complaint, cancellationToken);
+        return new Heard<T>(reply, mended.Whole, read(mended.Whole));
+    }
 
     /// <summary>Asks the opening.</summary>
     /// <param name="say">Told each piece of the answer that is for people, as it comes.</param>
     /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<Reply> OpenAsync(Action<string> say, CancellationToken cancellationToken) =>
-        AskAsync(facts, followUp: null, say, cancellationToken);
+        AskAsync(opening.Facts.Id, followUp: null, say, cancellationToken);
 
     /// <summary>Asks about an answer. Nothing of what is said to that is for people.</summary>
-    /// <param name="id">Names this request.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="question">This program's own words.</param>
     /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<Reply> AskAboutAsync(
-        string id,
-        string answer,
-        PromptText question,
-        CancellationToken cancellationToken
-    ) =>
-        AskAsync(
-            facts with
-            {
-                Id = id,
-            },
-            new FollowUp(new SourceText(opening.Required[0].Origin, answer, Roles.Answer), question),
-            static _ => { },
-            cancellationToken
-        );
+    public ValueTask<Reply> AskAboutAsync(MixedText answer, PromptText question, CancellationToken cancellationToken) =>
+        AskAsync(newId(), new FollowUp(answer, question), static _ => { }, cancellationToken);
 
     private async ValueTask<Reply> AskAsync(
-        RouteFacts asked,
+        string id,
         FollowUp? followUp,
         Action<string> say,
         CancellationToken cancellationToken
@@ -64,10 +74,15 @@ internal sealed class Conversation(
     {
         var spoken = new SpokenText(opening.Tags);
         var shown = new StringBuilder();
+        var links = ImmutableArray.CreateBuilder<ModelEvent.Source>();
+        var composition = new Composition(opening, followUp);
         var request = new RoutedRequest(
-            asked,
-            (model, purpose, _) => ValueTask.FromResult(Prepare(model.Definition, purpose, followUp))
-        );
+            composition.Describe(opening.Facts with { Id = id, Pinned = _pinned }, policy.Current),
+            (model, purpose, _) => ValueTask.FromResult(composition.Prepare(policy.Current, model.Definition, purpose))
+        )
+        {
+            IsDryRun = isDryRun,
+        };
         await foreach (var next in models.AskAsync(request, cancellationToken))
         {
             switch (next)
@@ -78,9 +93,19 @@ internal sealed class Conversation(
                 case RoutedEvent.Said { Event: ModelEvent.Text text }:
                     Show(spoken.Take(text.Value));
                     break;
+                case RoutedEvent.Said { Event: ModelEvent.Source link }:
+                    links.Add(link);
+                    break;
                 case RoutedEvent.Ended ended:
                     Show(spoken.Rest());
-                    return new Reply(spoken.Whole, shown.ToString(), ended.Decision, ended.Failure);
+                    Pin(ended.Decision);
+                    return new Reply(
+                        spoken.Whole,
+                        shown.ToString(),
+                        links.ToImmutable(),
+                        ended.Decision,
+                        ended.Failure
+                    );
             }
         }
         throw new InvalidOperationException("A routed request ended without saying so.");
@@ -94,25 +119,14 @@ internal sealed class Conversation(
         }
     }
 
-    private PreparedRequest Prepare(ModelDefinition model, Purpose purpose, FollowUp? followUp)
+    private void Pin(RouteDecision decision)
     {
-        var now = policy.Current;
-        var optional = opening.Optional(now, model);
-        var required = followUp is null ? opening.Required : opening.Required.Add(followUp.Answer);
-        var (sources, refusal) = AdmittedSources.Of(now, model, purpose, required, optional);
-        if (sources is null)
-            return PreparedRequest.Refused(refusal!);
-        ImmutableArray<ChatTurn> turns = opening.Turns(sources, optional);
-        if (followUp is not null)
-            turns = turns.AddRange(
-                new ChatTurn(ChatRole.Assistant, sources[followUp.Answer]),
-                new ChatTurn(ChatRole.User, followUp.Question)
+        if (decision is { Model: { } model, Outcome: var outcome })
+            _pinned = new PinnedModel(
+                model.Name,
+                decision.Task,
+                TimeSpan.Zero,
+                outcome?.Usage is { } usage ? usage.Input + usage.Output : 0
             );
-        return PreparedRequest.Of(
-            new ChatRequest(sources.Permit, turns) { MaxTokens = Math.Min(MaxTokens, AnswerTokensOf(model)) }
-        );
     }
-
-    private static int AnswerTokensOf(ModelDefinition model) =>
-        model.ContextWindow is { } window ? window / WindowShare : MaxTokens;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using ModelRouter.Assist.Answers;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing;
 
 namespace ModelRouter.Assist.Conversations;
 
@@ -10,18 +12,24 @@ namespace ModelRouter.Assist.Conversations;
 /// </summary>
 internal interface IOpening
 {
-    /// <summary>The list that each answer is to hold.</summary>
-    Answers.ListTags Tags { get; }
+    /// <summary>What of each answer is for programs; null where all is for people.</summary>
+    ListTags? Tags { get; }
+
+    /// <summary>The request as the router sees it; what it is made of is added by the conversation.</summary>
+    RouteFacts Facts { get; }
+
+    /// <summary>This program's own words that every request begins with.</summary>
+    PromptText Instruction { get; }
 
     /// <summary>What the conversation cannot do without.</summary>
     ImmutableArray<SourceText> Required { get; }
 
     /// <summary>What helps.</summary>
     /// <param name="policy">What holds now.</param>
-    /// <param name="model">Who is asked: what fits depends on it.</param>
-    ImmutableArray<SourceText> Optional(PrivacyPolicy policy, ModelDefinition model);
+    /// <param name="units">The most UTF-16 units of it all: what is left of the model's window.</param>
+    ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units);
 
-    /// <summary>The first turns, from the texts that were admitted.</summary>
+    /// <summary>The first turns after the instruction, from the texts that were admitted.</summary>
     /// <param name="sources">The admitted texts.</param>
     /// <param name="optional">Those of <see cref="Optional"/>, admitted or not.</param>
     ImmutableArray<ChatTurn> Turns(AdmittedSources sources, ImmutableArray<SourceText> optional);

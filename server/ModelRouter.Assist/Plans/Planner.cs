@@ -1,6 +1,5 @@
-using ModelRouter.Assist.Answers;
+using System.Collections.Immutable;
 using ModelRouter.Assist.Conversations;
-using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
 
@@ -28,41 +27,18 @@ public sealed class Planner(IRoutedModel models, IPolicySource policy, Func<stri
         CancellationToken cancellationToken
     )
     {
-        var conversation = new Conversation(new PlanOpening(query), FactsOf(query), models, policy, chosen);
-        var reply = await conversation.OpenAsync(say, cancellationToken);
-        if (reply.Failure is not null)
-            return new Plan(reply.Shown, [], reply.Route, reply.Failure);
-        var (tickets, problem) = TicketReader.Read(reply.Whole);
-        if (problem == ListProblem.None)
-            return new Plan(reply.Shown, tickets, reply.Route);
-        var repaired = await conversation.AskAboutAsync(
-            newId(),
-            reply.Whole,
-            Repair.Question(problem, TicketReader.Tags),
+        var conversation = new Conversation(new PlanOpening(query), query.IsDryRun, models, policy, newId, chosen);
+        var heard = await conversation.HearAsync(
+            static said => Reading<ImmutableArray<Ticket>>.Of(TicketReader.Read(said), TicketReader.Tags),
+            say,
             cancellationToken
         );
-        (tickets, problem) = TicketReader.Read(repaired.Whole);
-        if (problem == ListProblem.None)
-            return new Plan(reply.Shown, tickets, reply.Route);
+        var reply = heard.Reply;
+        if (heard.Reading is not { } reading)
+            return new Plan(reply.Shown, [], reply.Route, reply.Failure);
+        if (reading.IsGood)
+            return new Plan(reply.Shown, reading.Value, reply.Route);
         say(NoTickets);
         return new Plan(reply.Shown + NoTickets, [], reply.Route);
     }
-
-    private static RouteFacts FactsOf(PlanQuery query) =>
-        new()
-        {
-            Id = query.Id,
-            Task = TaskKind.Plan,
-            Required =
-            [
-                new RouteSource(query.Goal.Origin, query.Goal.Role),
-                .. query.Files.Select(static file => new RouteSource(file.Text.Origin, file.Text.Role)),
-            ],
-            Files = query.Files.Length,
-            HasStackTrace = TextSignals.HasStackTrace(query.Goal.Text),
-            Risks = query.Files.Aggregate(
-                TextSignals.RisksIn(query.Goal.Text),
-                static (risks, file) => risks | TextSignals.RisksIn(file.Name.Text)
-            ),
-        };
 }

@@ -24,7 +24,7 @@ internal static class TicketReader
     private static Ticket? ReadOne(JsonElement json)
     {
         var entry = new ListEntry(json);
-        if (entry.Line("title") is not { } title || entry.Text("goal") is not { } goal)
+        if (entry.Line("title") is not { } title || entry.Words("goal") is not { } goal)
             return null;
         return new Ticket(
             title,

@@ -15,6 +15,9 @@ public sealed record Finding(
     string? Suggestion
 )
 {
+    /// <summary>Whether the suggestion stands for exactly these lines: false where the model meant more than was reviewed.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Its place in the model's own list, from 1.</summary>
-    internal int Number { get; init; }
+    public int Number { get; init; }
 }

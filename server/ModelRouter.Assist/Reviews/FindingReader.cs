@@ -27,7 +27,9 @@ internal static class FindingReader
         return (
             [
                 .. all.Where(finding => finding.FirstLine >= firstLine && finding.FirstLine <= lastLine)
-                    .Select(finding => finding with { LastLine = Math.Min(finding.LastLine, lastLine) })
+                    .Select(finding =>
+                        finding.LastLine <= lastLine ? finding : finding with { LastLine = lastLine, IsWhole = false }
+                    )
                     .OrderBy(static finding => finding.Severity)
                     .ThenBy(static finding => finding.FirstLine)
                     .Take(MaxFindings),
@@ -46,7 +48,7 @@ internal static class FindingReader
             Math.Max(line, entry.Number("endLine") ?? line) - 1,
             SeverityOf(entry.Line("severity")),
             title,
-            entry.Text("detail") ?? title,
+            entry.Words("detail") ?? title,
             entry.Text("suggestion")
         )
         {

@@ -5,11 +5,8 @@ using ModelRouter.Core.Models;
 namespace ModelRouter.Assist.Reviews;
 
 /// <summary>What is to be reviewed, and what is known.</summary>
-public sealed record ReviewQuery
+public sealed record ReviewQuery : WorkQuery
 {
-    /// <summary>Names the request; unique.</summary>
-    public required string Id { get; init; }
-
     /// <summary>The file, its lines numbered (<see cref="NumberedLines"/>): the lines to review and what stands around them.</summary>
     public required NamedText File { get; init; }
 
@@ -24,6 +21,12 @@ public sealed record ReviewQuery
 
     /// <summary>What to look at above all, in the person's words.</summary>
     public SourceText? Focus { get; init; }
+
+    /// <summary>What has changed, as a unified diff.</summary>
+    public MixedText? Diff { get; init; }
+
+    /// <summary>What is already said of the file: a line each.</summary>
+    public ImmutableArray<SourceText> Diagnostics { get; init; } = [];
 
     /// <summary>Parts of other files that help to judge.</summary>
     public ImmutableArray<NamedText> Related { get; init; } = [];

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ModelRouter.Assist.Answers;
 using ModelRouter.Assist.Conversations;
+using ModelRouter.Assist.Sources;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
@@ -39,16 +39,26 @@ public sealed class Reviewer(IRoutedModel models, IPolicySource policy, Func<str
         CancellationToken cancellationToken
     )
     {
-        var conversation = new Conversation(new ReviewOpening(query), FactsOf(query), models, policy, chosen);
-        var reply = await conversation.OpenAsync(say, cancellationToken);
-        if (reply.Failure is not null)
+        var conversation = new Conversation(new ReviewOpening(query), query.IsDryRun, models, policy, newId, chosen);
+        var heard = await conversation.HearAsync(
+            said =>
+                Reading<ImmutableArray<Finding>>.Of(
+                    FindingReader.Read(said, query.FirstLine, query.LastLine),
+                    FindingReader.Tags
+                ),
+            say,
+            cancellationToken
+        );
+        var reply = heard.Reply;
+        if (heard.Reading is not { } reading)
             return new Review(reply.Shown, [], reply.Route, reply.Failure);
-        var (said, findings) = await ReadAsync(conversation, query, reply.Whole, cancellationToken);
-        if (findings is not { } found)
+        if (!reading.IsGood)
             return Noted(NoFindings, []);
+        var found = reading.Value;
         if (found.IsEmpty)
             return new Review(reply.Shown, found, reply.Route);
-        var verdicts = await conversation.AskAboutAsync(newId(), said, Check, cancellationToken);
+        var answer = MixedText.Answer(heard.Said, reply.Route);
+        var verdicts = await conversation.AskAboutAsync(answer, Check, cancellationToken);
         if (verdicts.Failure is not null || VerdictReader.Read(verdicts.Whole) is not { } dropped)
             return Noted(NotChecked, found);
         return new Review(reply.Shown, found.RemoveAll(finding => dropped.Contains(finding.Number)), reply.Route);
@@ -59,37 +69,4 @@ public sealed class Reviewer(IRoutedModel models, IPolicySource policy, Func<str
             return new Review(reply.Shown + note, kept, reply.Route);
         }
     }
-
-    /// <summary>The findings, and the answer that holds them; null where they cannot be read.</summary>
-    private async ValueTask<(string Said, ImmutableArray<Finding>? Findings)> ReadAsync(
-        Conversation conversation,
-        ReviewQuery query,
-        string said,
-        CancellationToken cancellationToken
-    )
-    {
-        var (findings, problem) = FindingReader.Read(said, query.FirstLine, query.LastLine);
-        if (problem == ListProblem.None)
-            return (said, findings);
-        var question = Repair.Question(problem, FindingReader.Tags);
-        var repaired = await conversation.AskAboutAsync(newId(), said, question, cancellationToken);
-        (findings, problem) = FindingReader.Read(repaired.Whole, query.FirstLine, query.LastLine);
-        return problem == ListProblem.None ? (repaired.Whole, findings) : (said, null);
-    }
-
-    private static RouteFacts FactsOf(ReviewQuery query) =>
-        new()
-        {
-            Id = query.Id,
-            Task = TaskKind.Review,
-            Required =
-            [
-                new RouteSource(query.File.Text.Origin, query.File.Text.Role),
-                .. query.Focus is { } focus ? [new RouteSource(focus.Origin, focus.Role)] : Array.Empty<RouteSource>(),
-            ],
-            Optional = [.. query.Related.Select(static file => new RouteSource(file.Text.Origin, file.Text.Role))],
-            Files = 1,
-            Lines = query.LastLine - query.FirstLine + 1,
-            Risks = TextSignals.RisksIn(query.File.Name.Text) | TextSignals.RisksIn(query.Focus?.Text),
-        };
 }

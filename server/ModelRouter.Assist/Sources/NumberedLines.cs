@@ -7,6 +7,16 @@ namespace ModelRouter.Assist.Sources;
 /// <summary>Text with the number of each line before it, so that a model can say which line it means.</summary>
 public static class NumberedLines
 {
+    /// <summary>Whether a model has written the numbers along.</summary>
+    public static bool IsNumbered(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .All(static line =>
+                line.TrimStart() is var rest
+                && rest.IndexOf('|') is > 0 and var bar
+                && rest.AsSpan(0, bar).Trim() is { IsEmpty: false } number
+                && !number.ContainsAnyExceptInRange('0', '9')
+            );
+
     /// <summary>Lines as <c>12 | text</c>, counted from 1, each ending in LF.</summary>
     /// <param name="text">The document.</param>
     /// <param name="firstLine">The first line, counted from 0.</param>

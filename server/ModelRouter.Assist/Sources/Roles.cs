@@ -8,6 +8,11 @@ public static class Roles
     public const string CurrentFile = "current file";
     public const string AttachedFile = "attached file";
     public const string FileName = "file name";
+    public const string Diff = "diff";
+    public const string Diagnostic = "diagnostic";
+    public const string Related = "related code";
+    public const string Mentioned = "mentioned in your words";
+    public const string Commit = "commit message";
     public const string Manifest = "manifest";
     public const string Answer = "the model's earlier answer";
 }

@@ -36,8 +36,11 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
             return (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, failure));
         if (!health.Spoken.Contains(model.Provider))
             return Reject("its provider's protocol is not spoken by this version yet");
-        var obstacle = Incapable(real, condition) ?? TooSmall(real) ?? condition.Trouble ?? cost.RefusalOf(real);
-        return obstacle is null ? (real, null) : Reject(obstacle);
+        if ((Incapable(real, condition) ?? TooSmall(real) ?? condition.Trouble) is { } obstacle)
+            return Reject(obstacle);
+        return cost.RefusalOf(real) is { } tooDear
+            ? (null, new RouteCandidate(model.Name, CandidateVerdict.Rejected, tooDear) { IsOverBudget = true })
+            : (real, null);
 
         (ModelDefinition?, RouteCandidate?) Reject(string reason) =>
             (null, new RouteCandidate(model.Name, CandidateVerdict.Rejected, reason));

@@ -61,15 +61,27 @@ internal sealed class RequestCost
             : lost;
     }
 
-    /// <summary>The same everywhere but at the model that has kept some of the conversation.</summary>
-    private ModelUsage UsageAt(ModelDefinition model) =>
-        _facts.Pinned is { IsWarm: true } pinned
-        && string.Equals(pinned.Model, model.Name, StringComparison.OrdinalIgnoreCase)
-            ? _cold with
+    /// <summary>
+    /// The same everywhere but for the helpful texts that a small window has no room for, and at the model that has kept
+    /// some of the conversation.
+    /// </summary>
+    private ModelUsage UsageAt(ModelDefinition model)
+    {
+        var usage = HelpfulAt(model) is > 0 and var helpful ? _cold with { Input = _cold.Input + helpful } : _cold;
+        return
+            _facts.Pinned is { IsWarm: true } pinned
+            && string.Equals(pinned.Model, model.Name, StringComparison.OrdinalIgnoreCase)
+            ? usage with
             {
-                CachedInput = Math.Min(_cold.Input, pinned.CachedTokens),
+                CachedInput = Math.Min(usage.Input, pinned.CachedTokens),
             }
-            : _cold;
+            : usage;
+    }
+
+    private int HelpfulAt(ModelDefinition model) =>
+        _facts.HelpfulTokens == 0 || Tokens is not { } required ? 0
+        : model.ContextWindow is { } window ? Math.Clamp(window - required, 0, _facts.HelpfulTokens)
+        : _facts.HelpfulTokens;
 
     private static string Dollars(decimal amount) =>
         amount is > 0 and < 0.01m

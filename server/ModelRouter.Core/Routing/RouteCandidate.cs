@@ -4,4 +4,8 @@ namespace ModelRouter.Core.Routing;
 /// <param name="Model">Its name.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Reason">Why, for people.</param>
-public sealed record RouteCandidate(string Model, CandidateVerdict Verdict, string Reason);
+public sealed record RouteCandidate(string Model, CandidateVerdict Verdict, string Reason)
+{
+    /// <summary>Whether it would have been asked, but for what it costs.</summary>
+    public bool IsOverBudget { get; init; }
+}

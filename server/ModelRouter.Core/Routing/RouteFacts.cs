@@ -42,6 +42,12 @@ public sealed record RouteFacts
     /// </summary>
     public int? InputTokens { get; init; }
 
+    /// <summary>
+    /// Tokens of what goes along because it helps, as estimated: they are paid for, and cut to what fits the model.
+    /// Counts only where <see cref="InputTokens"/> is known.
+    /// </summary>
+    public int HelpfulTokens { get; init; }
+
     /// <summary>The most tokens of the answer; null for what the task usually takes.</summary>
     public int? OutputTokens { get; init; }
 

@@ -10,6 +10,12 @@ public sealed record RoutedRequest(RouteFacts Facts, PrepareRequest Prepare)
     /// <summary>How long all attempts together may take.</summary>
     public TimeSpan Deadline { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>
+    /// Whether all is done but the sending: the request is decided, prepared and admitted as it would be, and no server is
+    /// asked anything. Nothing of it is put on record.
+    /// </summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>Whether a person waits for the very next moment: such a request is sent to each model once.</summary>
     public bool IsKeystroke => Facts.Task == TaskKind.InlineCompletion;
 }

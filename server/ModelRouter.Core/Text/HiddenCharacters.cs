@@ -29,7 +29,7 @@ public static class HiddenCharacters
         string? whole = null;
         foreach (var character in text.EnumerateRunes())
         {
-            if (!IsHidden(character) || IsOrdinary(character))
+            if (!IsUnwanted(character))
                 continue;
             whole ??= document.ToString();
             if (!whole.Contains(character.ToString(), StringComparison.Ordinal))
@@ -56,9 +56,26 @@ public static class HiddenCharacters
         return shown.ToString();
     }
 
+    /// <summary>The text without its hidden characters, but for tabs, line breaks and joiners.</summary>
+    /// <param name="text">Of a model, to be shown to people.</param>
+    public static string Without(string text)
+    {
+        if (!text.EnumerateRunes().Any(IsUnwanted))
+            return text;
+        var rest = new StringBuilder(text.Length);
+        foreach (var character in text.EnumerateRunes())
+        {
+            if (!IsUnwanted(character))
+                rest.Append(character);
+        }
+        return rest.ToString();
+    }
+
     /// <summary>A character by its number, as in <c>\u{202E}</c>.</summary>
     public static string NameOf(Rune character) =>
         string.Create(CultureInfo.InvariantCulture, $"\\u{{{character.Value:X4}}}");
+
+    private static bool IsUnwanted(Rune character) => IsHidden(character) && !IsOrdinary(character);
 
     private static bool IsOrdinary(Rune character) =>
         IsLayout(character) || character == NonJoiner || character == Joiner;

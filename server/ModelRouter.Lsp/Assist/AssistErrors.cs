@@ -15,7 +15,9 @@ internal static class AssistErrors
         var data = failure.Kind switch
         {
             FailureKind.Privacy => new ErrorData(ErrorKind.Privacy, route.LaneRule?.ToLsp()),
-            FailureKind.NoModel => new ErrorData(ErrorKind.NoModel),
+            FailureKind.NoModel => new ErrorData(
+                route.Candidates.Any(static candidate => candidate.IsOverBudget) ? ErrorKind.Budget : ErrorKind.NoModel
+            ),
             _ => new ErrorData(ErrorKind.Provider, Status: failure.Status, ProviderMessage: failure.Message),
         };
         return new RpcError(

@@ -16,14 +16,34 @@ internal sealed class Assistance
         PolicyStore policy,
         DocumentStore documents,
         WorkspaceFolders folders,
-        ClientProxy client
+        ClientProxy client,
+        TimeProvider time
     )
     {
         var tokens = new WorkDoneTokens();
         var texts = new WorkTexts(policy, () => folders.Paths);
+        var excerpts = new WorkExcerpts(texts, documents);
         Diagnostics = new ReviewDiagnostics(documents, client);
-        Plan = new PlanHandler(new Planner(models, policy, NewId), texts, policy, folders, documents, client, tokens);
-        Review = new ReviewHandler(new Reviewer(models, policy, NewId), texts, documents, client, tokens, Diagnostics);
+        Plan = new PlanHandler(
+            new Planner(models, policy, NewId),
+            texts,
+            policy,
+            folders,
+            documents,
+            excerpts,
+            new AnswerMemory(time),
+            client,
+            tokens
+        );
+        Review = new ReviewHandler(
+            new Reviewer(models, policy, NewId),
+            texts,
+            documents,
+            excerpts,
+            client,
+            tokens,
+            Diagnostics
+        );
         WorkDoneProgressCancel = new WorkDoneProgressCancelHandler(tokens);
     }
 

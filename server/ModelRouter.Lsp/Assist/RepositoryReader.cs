@@ -62,10 +62,11 @@ internal static class RepositoryReader
                 manifests.Add(NamedText.Of(place, name, text, Roles.Manifest));
         }
         // The same each time, for the sake of prompt caches.
-        return new RepositoryFacts(
-            files.ToImmutable(),
-            [.. manifests.OrderBy(static manifest => manifest.Name.Text, StringComparer.Ordinal)]
-        );
+        return new RepositoryFacts
+        {
+            Files = files.ToImmutable(),
+            Manifests = [.. manifests.OrderBy(static manifest => manifest.Name.Text, StringComparer.Ordinal)],
+        };
     }
 
     private static string? TextOf(string path)

@@ -28,9 +28,9 @@ internal sealed class ReviewDiagnostics(DocumentStore documents, ClientProxy cli
                 [
                     .. findings.Select(static finding => new Diagnostic(
                         finding.Range,
+                        $"{finding.Title}\n{finding.Detail}",
                         SeverityOf(finding.Severity),
-                        Source,
-                        $"{finding.Title}\n{finding.Detail}"
+                        Source
                     )),
                 ],
                 document.Version

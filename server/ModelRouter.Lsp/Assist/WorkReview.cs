@@ -7,7 +7,7 @@ namespace ModelRouter.Lsp.Assist;
 /// <summary>Makes the query of a review from a text.</summary>
 internal static class WorkReview
 {
-    public static ReviewQuery Of(WorkText file, ReviewedLines lines, SourceText? focus) =>
+    public static ReviewQuery Of(WorkText file, ReviewedLines lines) =>
         new()
         {
             Id = Guid.NewGuid().ToString("N"),
@@ -20,6 +20,5 @@ internal static class WorkReview
             FirstLine = lines.First,
             LastLine = lines.Last,
             Lines = new SourceText(file.Origin, lines.InWords, Roles.Selection),
-            Focus = focus,
         };
 }

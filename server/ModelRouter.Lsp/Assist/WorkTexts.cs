@@ -17,8 +17,22 @@ internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> 
     /// <summary>Words that no file holds are judged as a document that was never saved.</summary>
     private const string Unsaved = "untitled:question";
 
+    /// <summary>A scheme that the policy does not know.</summary>
+    private const string Unnamed = "modelrouter-unknown:text";
+
     /// <summary>What the person wrote for this request.</summary>
     public SourceText Words(string words) => new(Learn(Unsaved), words, Roles.Goal);
+
+    /// <summary>Where a text comes from of which nobody knows where it comes from: it stays on this machine.</summary>
+    public DocumentLocation Unknown => Learn(Unnamed);
+
+    /// <summary>The places that a path may mean, from each of the workspace's folders and the repositories around them.</summary>
+    public IEnumerable<DocumentLocation> PlacesOf(string path) =>
+        folders()
+            .SelectMany(static folder => new[] { folder, RepositoryRoot.Of(folder) })
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(root => Learn(Path.Combine(root, path)));
 
     /// <summary>An open document.</summary>
     public WorkText Of(DocumentSnapshot document) =>

@@ -56,7 +56,10 @@ internal static class ReviewVerb
         var file = CliTexts.Read(place.File, texts);
         if (ReviewedLines.Of(file.Text, place.OffsetsIn(file.Text)) is not { } lines)
             throw new CliException(ExitCode.WrongUsage, "That is too much for one review: name fewer lines.");
-        var query = WorkReview.Of(file, lines, string.IsNullOrWhiteSpace(focus) ? null : texts.Words(focus));
+        var query = WorkReview.Of(file, lines) with
+        {
+            Focus = string.IsNullOrWhiteSpace(focus) ? null : texts.Words(focus),
+        };
         var answer = new CliAnswer(context, isShown: !json);
         var reviewer = new Reviewer(models.Routed, models.Policy, static () => Guid.NewGuid().ToString("N"));
         var review = await reviewer.ReviewAsync(query, answer.Chosen, answer.Say, cancellationToken);
@@ -65,7 +68,7 @@ internal static class ReviewVerb
         var uri = DocumentUri.FromPath(Path.GetFullPath(place.File));
         LspFinding[] findings =
         [
-            .. review.Findings.Select(finding => finding.ToLsp(file, uri, PositionEncoding.Utf16)),
+            .. review.Findings.Select(finding => finding.ToLsp(query.Id, file, uri, PositionEncoding.Utf16)),
         ];
         if (json)
             await context.Output.WriteLineAsync(

@@ -155,6 +155,10 @@ internal sealed class ModelAccess : IAsyncDisposable
         return traits;
     }
 
+    /// <summary>What is known of a model without asking its server: what that said last, else what the settings say.</summary>
+    public ModelTraits KnownTraitsOf(ModelDefinition model) =>
+        _traits.TryGetValue(model.Name, out var known) ? known : new ModelTraits(model, CanFill: null, Problem: null);
+
     /// <summary>Asks a model's server whether it is there; nothing of the person's is sent.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled. Nothing else is thrown.</exception>
     public async Task<ModelProbe> ProbeAsync(ModelDefinition model, CancellationToken cancellationToken)

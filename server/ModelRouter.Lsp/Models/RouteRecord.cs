@@ -6,7 +6,10 @@ using ModelRouter.Core.Routing;
 namespace ModelRouter.Lsp.Models;
 
 /// <summary>What really happens to one request: built from what was sent and answered, put into the log once it is over.</summary>
-internal sealed class RouteRecord(ModelAccess models, DecisionLog log, TimeProvider time)
+/// <param name="models">The models of the session.</param>
+/// <param name="log">Null for a dry run: nothing happens that could be put on record.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RouteRecord(ModelAccess models, DecisionLog? log, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
     private RouteDecision? _decision;
@@ -42,6 +45,14 @@ internal sealed class RouteRecord(ModelAccess models, DecisionLog log, TimeProvi
 
     /// <summary>A piece of the answer has come.</summary>
     public void Said() => _firstToken ??= time.GetElapsedTime(_started);
+
+    /// <summary>The end of a dry run.</summary>
+    public RouteDecision Rehearsed(Permit permit)
+    {
+        HasEnded = true;
+        _sent = permit;
+        return AsSent(_decision!, failure: null);
+    }
 
     public RouteDecision Whole(ModelEvent.Done done) =>
         End(
@@ -79,7 +90,7 @@ internal sealed class RouteRecord(ModelAccess models, DecisionLog log, TimeProvi
             Total = time.GetElapsedTime(_started),
         };
         var decision = AsSent(_decision!, failure) with { Outcome = complete(outcome) };
-        log.Add(decision);
+        log?.Add(decision);
         return decision;
     }
 

@@ -46,7 +46,7 @@ internal sealed class RoutedAnswer : IAsyncDisposable
             time,
             cancellationToken
         );
-        _record = new RouteRecord(models, log, time);
+        _record = new RouteRecord(models, request.IsDryRun ? null : log, time);
         _started = time.GetTimestamp();
         _deadline = new CancellationTokenSource(request.Deadline, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _deadline.Token);
@@ -63,6 +63,8 @@ internal sealed class RoutedAnswer : IAsyncDisposable
         {
             if (_chosen is null)
                 return await ChooseAsync();
+            if (_request.IsDryRun)
+                return await RehearseAsync();
             if (_events is null && await BeginAsync() is { } failure)
                 return failure.Kind.IsTransient() ? await ChooseAnotherAsync(failure) : End(failure);
             return await ReadAsync();
@@ -95,6 +97,8 @@ internal sealed class RoutedAnswer : IAsyncDisposable
                     )
                 );
             _lane = decision.Lane;
+            if (_request.IsDryRun)
+                return ChooseUnasked(decision);
             _models.ProbeDue(decision.Lane);
             if (decision.Model is not { } model)
             {
@@ -121,6 +125,22 @@ internal sealed class RoutedAnswer : IAsyncDisposable
         }
     }
 
+    private RoutedEvent ChooseUnasked(RouteDecision decision)
+    {
+        if (decision.Model is not { } model)
+            return End(NoModel(decision));
+        _chosen = _models.KnownTraitsOf(model);
+        return new RoutedEvent.Chosen(decision);
+    }
+
+    private async ValueTask<RoutedEvent> RehearseAsync()
+    {
+        var (request, refusal) = await PrepareAsync(_stop.Token);
+        return request is null
+            ? End(refusal!)
+            : new RoutedEvent.Ended(_record.Rehearsed(request.Permit), End: null, Failure: null);
+    }
+
     private ValueTask<RoutedEvent> ChooseAnotherAsync(ModelFailure failure)
     {
         Unavailable(_chosen!.Definition, failure);
@@ -145,17 +165,12 @@ internal sealed class RoutedAnswer : IAsyncDisposable
 
     private async ValueTask<RetriedAnswer> AttemptAsync(CancellationToken cancellationToken)
     {
-        var model = _chosen!;
-        var purpose = new Purpose(_facts.Id, _facts.Task, _record.Tier, _record.Attempts + 1);
-        var prepared = await _request.Prepare(model, purpose, cancellationToken);
-        if (!prepared.IsReady)
-            return RetriedAnswer.Failed(prepared.Refusal, TimeSpan.Zero);
-        var permit = prepared.Request.Permit;
-        if (permit.Model.Name != model.Definition.Name || !Lanes.Allows(_lane!.Value, permit.Model.Lane))
-            return RetriedAnswer.Failed(Elsewhere(permit.Model), TimeSpan.Zero);
-        _record.Sending(permit);
+        var (request, refusal) = await PrepareAsync(cancellationToken);
+        if (request is null)
+            return RetriedAnswer.Failed(refusal!, TimeSpan.Zero);
+        _record.Sending(request.Permit);
         _failure = null;
-        var events = _models.Client.AskAsync(prepared.Request, _stop.Token).GetAsyncEnumerator(CancellationToken.None);
+        var events = _models.Client.AskAsync(request, _stop.Token).GetAsyncEnumerator(CancellationToken.None);
         try
         {
             await events.MoveNextAsync();
@@ -170,6 +185,22 @@ internal sealed class RoutedAnswer : IAsyncDisposable
         }
         await events.DisposeAsync();
         return RetriedAnswer.Failed(_failure, TimeLeft());
+    }
+
+    /// <summary>The request for the chosen model, or why it may not be sent.</summary>
+    private async ValueTask<(ModelRequest? Request, ModelFailure? Refusal)> PrepareAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var model = _chosen!;
+        var purpose = new Purpose(_facts.Id, _facts.Task, _record.Tier, _record.Attempts + 1);
+        var prepared = await _request.Prepare(model, purpose, cancellationToken);
+        if (!prepared.IsReady)
+            return (null, prepared.Refusal);
+        var permit = prepared.Request.Permit;
+        return permit.Model.Name == model.Definition.Name && Lanes.Allows(_lane!.Value, permit.Model.Lane)
+            ? (prepared.Request, null)
+            : (null, Elsewhere(permit.Model));
     }
 
     private async ValueTask<RoutedEvent> ReadAsync()

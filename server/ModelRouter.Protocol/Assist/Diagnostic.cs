@@ -2,4 +2,9 @@ namespace ModelRouter.Protocol;
 
 /// <summary>Something about a place in a document.</summary>
 /// <param name="Source">Who says so.</param>
-public sealed record Diagnostic(LspRange Range, DiagnosticSeverity Severity, string Source, string Message);
+public sealed record Diagnostic(
+    LspRange Range,
+    string Message,
+    DiagnosticSeverity? Severity = null,
+    string? Source = null
+);

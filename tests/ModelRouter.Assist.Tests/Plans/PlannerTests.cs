@@ -89,13 +89,15 @@ public sealed class PlannerTests
             Id = "p1",
             Goal = Given.Words("Make it fast."),
             Files = [Given.File("src/slow.cs", "class Slow;")],
-            Repository = new RepositoryFacts(
+            Repository = new RepositoryFacts
+            {
+                Files =
                 [
                     new("src/slow.cs", Given.Place("src/slow.cs")),
                     new("src/secret/keys.cs", Given.Place("src/secret/keys.cs")),
                 ],
-                [Given.File("package.json", "{}", Roles.Manifest)]
-            ),
+                Manifests = [Given.File("package.json", "{}", Roles.Manifest)],
+            },
         };
 
     private static async Task<(Plan Plan, string Streamed, ScriptedModels Models)> PlanAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ModelRouter.Assist.Plans;
 using ModelRouter.Assist.Sources;
+using ModelRouter.Core.Models;
 using ModelRouter.JsonRpc;
 using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Documents;
@@ -18,6 +19,8 @@ internal sealed class PlanHandler(
     PolicyStore policy,
     WorkspaceFolders folders,
     DocumentStore documents,
+    WorkExcerpts excerpts,
+    AnswerMemory memory,
     ClientProxy client,
     WorkDoneTokens tokens
 )
@@ -26,6 +29,8 @@ internal sealed class PlanHandler(
     {
         if (string.IsNullOrWhiteSpace(parameters.Goal))
             return Invalid("'goal' is empty: say what is to be changed.");
+        if (parameters.History?.Any(static turn => string.IsNullOrWhiteSpace(turn.Goal)) == true)
+            return Invalid("A turn in 'history' has no goal: give the turns as they were.");
         if (parameters.TextDocument is not { } named)
             return ImmutableArray<DocumentSnapshot>.Empty;
         if (documents.Find(named.Uri) is not { } document)
@@ -62,14 +67,13 @@ internal sealed class PlanHandler(
                 return Invalid(problem!);
             files.Add(NamedText.Of(text.Origin, text.Name, text.Text.ToString(), Roles.AttachedFile));
         }
-        var query = new PlanQuery
+        var query = QueryOf(parameters) with
         {
-            Id = Guid.NewGuid().ToString("N"),
-            Goal = texts.Words(parameters.Goal),
             Files = [.. files.DistinctBy(static file => file.Name.Origin)],
             Repository = RepositoryReader.Read(folders.Paths, policy, display.Stopped),
         };
         var plan = await planner.PlanAsync(query, display.Chosen, display.Say, display.Stopped);
+        memory.Keep(plan.Markdown, plan.Route);
         return plan.Failure is { } failure
             ? AssistErrors.Of(failure, plan.Route)
             : new PlanResult(
@@ -80,15 +84,35 @@ internal sealed class PlanHandler(
             );
     }
 
+    private PlanQuery QueryOf(PlanParams parameters)
+    {
+        var history = parameters.History ?? [];
+        return new PlanQuery
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Goal = texts.Words(parameters.Goal),
+            History =
+            [
+                .. history.Select(turn => new EarlierTurn(
+                    texts.Words(turn.Goal),
+                    memory.Recall(turn.Markdown, texts.Unknown)
+                )),
+            ],
+            IsDryRun = parameters.DryRun == true,
+            Pinned =
+                parameters.Model is { } model && history.Count > 0
+                    ? memory.PinOf(model, TaskKind.Plan, history[^1].Markdown)
+                    : null,
+            Wanted = history.Count == 0 ? parameters.Model : null,
+        };
+    }
+
     private NamedText? Excerpt(DocumentSnapshot document, LspRange? range)
     {
         var whole = texts.Of(document);
         if (range is null || range.Start == range.End)
             return NamedText.Of(whole.Origin, whole.Name, whole.Text.ToString(), Roles.CurrentFile);
-        return
-            whole.Text.TryGetOffset(range.Start.ToLinePosition(), documents.Encoding, out var start)
-            && whole.Text.TryGetOffset(range.End.ToLinePosition(), documents.Encoding, out var end)
-            && start <= end
+        return excerpts.OffsetsOf(whole.Text, range) is var (start, end)
             ? NamedText.Of(whole.Origin, whole.Name, whole.Text.GetText(start, end - start), Roles.Selection)
             : null;
     }

@@ -13,11 +13,15 @@ internal sealed class ReviewHandler(
     Reviewer reviewer,
     WorkTexts texts,
     DocumentStore documents,
+    WorkExcerpts excerpts,
     ClientProxy client,
     WorkDoneTokens tokens,
     ReviewDiagnostics diagnostics
 )
 {
+    /// <summary>UTF-16 units of a diff: some 40,000 tokens, as much as may be reviewed at once.</summary>
+    private const int MaxDiffUnits = 160_000;
+
     public RpcResult<DocumentSnapshot> Capture(ReviewParams parameters)
     {
         var uri = parameters.TextDocument.Uri;
@@ -48,34 +52,33 @@ internal sealed class ReviewHandler(
         (int Start, int End)? selection = null;
         if (parameters.Range is { } range && range.Start != range.End)
         {
-            if (!TryGetOffsets(document, range, out var start, out var end))
+            selection = excerpts.OffsetsOf(document.Text, range);
+            if (selection is null)
                 return new RpcError(RpcErrorCodes.InvalidParams, "'range' is outside of the document.");
-            selection = (start, end);
         }
         if (ReviewedLines.Of(document.Text, selection) is not { } lines)
             return new RpcError(RpcErrorCodes.InvalidParams, "That is too much for one review: select less of it.");
         var file = texts.Of(document);
-        var query = WorkReview.Of(
-            file,
-            lines,
-            string.IsNullOrWhiteSpace(parameters.Focus) ? null : texts.Words(parameters.Focus)
-        );
+        if (parameters.Diff?.Length > MaxDiffUnits)
+            return new RpcError(RpcErrorCodes.InvalidParams, "'diff' is too large for one review: review it in parts.");
+        var query = WorkReview.Of(file, lines) with
+        {
+            Focus = string.IsNullOrWhiteSpace(parameters.Focus) ? null : texts.Words(parameters.Focus),
+            Diff = string.IsNullOrWhiteSpace(parameters.Diff) ? null : WorkDiff.Of(parameters.Diff, file.Origin, texts),
+            Related = excerpts.Related(parameters.Related),
+            Diagnostics = WorkExcerpts.Diagnostics(parameters.Diagnostics, file),
+            IsDryRun = parameters.DryRun == true,
+            Wanted = parameters.Model,
+        };
         var review = await reviewer.ReviewAsync(query, display.Chosen, display.Say, display.Stopped);
         if (review.Failure is { } failure)
             return AssistErrors.Of(failure, review.Route);
         LspFinding[] findings =
         [
-            .. review.Findings.Select(finding => finding.ToLsp(file, document.Uri.Value, documents.Encoding)),
+            .. review.Findings.Select(finding => finding.ToLsp(query.Id, file, document.Uri.Value, documents.Encoding)),
         ];
-        diagnostics.Show(document, findings);
+        if (!query.IsDryRun)
+            diagnostics.Show(document, findings);
         return new ReviewResult(query.Id, review.Markdown, findings, review.Route.ToLsp());
-    }
-
-    private bool TryGetOffsets(DocumentSnapshot document, LspRange range, out int start, out int end)
-    {
-        end = 0;
-        return document.Text.TryGetOffset(range.Start.ToLinePosition(), documents.Encoding, out start)
-            && document.Text.TryGetOffset(range.End.ToLinePosition(), documents.Encoding, out end)
-            && start <= end;
     }
 }
