@@ -24,6 +24,13 @@ public sealed class SpokenTextTests
     }
 
     [Fact]
+    public void Characters_that_act_instead_of_being_seen_are_not_shown()
+    {
+        var spoken = new SpokenText(tags: null);
+        Assert.Equal("ab👩‍💻\n", spoken.Take("a\u202E\u001B\uDB40") + spoken.Take("\uDC41b👩‍💻\n") + spoken.Rest());
+    }
+
+    [Fact]
     public void However_an_answer_is_cut_into_pieces_the_same_is_shown()
     {
         string[] words =

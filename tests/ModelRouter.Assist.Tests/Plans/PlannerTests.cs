@@ -45,6 +45,45 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public async Task A_question_about_the_answer_stays_on_its_model()
+    {
+        var (_, _, models) = await PlanAsync(Query(), Given.Policy(), "Think.", Tickets);
+
+        Assert.Null(models.Facts[0].Pinned);
+        Assert.Equal("thinker", models.Facts[1].Pinned?.Model);
+    }
+
+    [Fact]
+    public async Task The_router_is_told_how_large_the_request_is()
+    {
+        var (_, _, models) = await PlanAsync(Query(), Given.Policy(), Tickets);
+
+        var facts = Assert.Single(models.Facts);
+        Assert.InRange(models.Asked[0].Length / 3, facts.InputTokens!.Value, facts.InputTokens.Value + 100);
+        Assert.InRange(facts.HelpfulTokens, 10, 30);
+    }
+
+    [Fact]
+    public async Task An_earlier_answer_is_as_private_as_what_it_was_made_from()
+    {
+        var query = Query() with
+        {
+            History =
+            [
+                new EarlierTurn(
+                    Given.Words("Begin."),
+                    new MixedText("CANARY", Roles.Answer, [Given.Place("open.cs"), Given.Place("secret/a.cs")])
+                ),
+            ],
+        };
+
+        var (plan, _, models) = await PlanAsync(query, Given.Policy(("secret/", Lane.Local)), Tickets);
+
+        Assert.Empty(models.Asked);
+        Assert.Equal(FailureKind.Privacy, plan.Failure?.Kind);
+    }
+
+    [Fact]
     public async Task A_failing_server_is_told()
     {
         var (plan, _, _) = await PlanAsync(Query(), Given.Policy(), [null]);

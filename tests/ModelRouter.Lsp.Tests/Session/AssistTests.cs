@@ -22,7 +22,7 @@ public sealed class AssistTests
     {
         await using var server = await ModelServer.StartAsync();
         server.Answer("First ", "**think**.\n", Tickets);
-        await using var session = await StartAsync(server);
+        await using var session = await AssistSession.StartAsync(server);
 
         var plan = await session.Client.RequestAsync(
             "modelrouter/plan",
@@ -60,7 +60,7 @@ public sealed class AssistTests
     {
         await using var server = await ModelServer.StartAsync();
         server.Answer(Tickets);
-        await using var session = await StartAsync(
+        await using var session = await AssistSession.StartAsync(
             server,
             ("src/visible.cs", "class Visible;"),
             ("secret/CANARY.cs", "class Canary;"),
@@ -80,7 +80,7 @@ public sealed class AssistTests
     public async Task A_private_attached_file_is_refused_with_its_rule_and_sends_nothing()
     {
         await using var server = await ModelServer.StartAsync();
-        await using var session = await StartAsync(
+        await using var session = await AssistSession.StartAsync(
             server,
             ("secret/a.cs", "class Canary;"),
             (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
@@ -106,7 +106,7 @@ public sealed class AssistTests
     {
         await using var server = await ModelServer.StartAsync();
         server.Answer("Risky.", Finding).Answer(Holds);
-        await using var session = await StartAsync(server);
+        await using var session = await AssistSession.StartAsync(server);
         session.Client.Allow("textDocument/publishDiagnostics");
         var document = await session.OpenAsync(Code + "$0");
 
@@ -120,6 +120,11 @@ public sealed class AssistTests
         Assert.Equal(
             ("error", "Leak", "    using x;"),
             (Text(finding, "severity"), Text(finding, "title"), Text(finding, "suggestion"))
+        );
+        Assert.Equal($"{Text(review, "id")}.1", Text(finding, "id"));
+        Assert.Equal(
+            """{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":1}},"newText":"    using x;"}""",
+            finding.GetProperty("replacement").GetRawText()
         );
         Assert.Equal(
             """{"start":{"line":1,"character":0},"end":{"line":1,"character":1}}""",
@@ -139,7 +144,7 @@ public sealed class AssistTests
     {
         await using var server = await ModelServer.StartAsync();
         server.Answer(ModelAnswer.Begin("Thinking").ThenHang());
-        await using var session = await StartAsync(server);
+        await using var session = await AssistSession.StartAsync(server);
         var planning = session.Client.RequestAsync("modelrouter/plan", new { goal = "Wait.", workDoneToken = "work" });
         var asked = await server.AskedAsync();
 
@@ -176,26 +181,6 @@ public sealed class AssistTests
 
         Assert.Contains(reason, error.ServerMessage, StringComparison.Ordinal);
     }
-
-    private static Task<TestSession> StartAsync(ModelServer server, params (string Path, string Text)[] files) =>
-        TestSession.StartAsync(
-            files,
-            new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["models"] = new[]
-                {
-                    new
-                    {
-                        name = "thinker",
-                        provider = "openai-compatible",
-                        model = "t",
-                        endpoint = $"{server.Url}v1",
-                        lane = "cloud",
-                    },
-                },
-                ["tiers"] = new { frontier = new[] { "thinker" } },
-            }
-        );
 
     private static object Lines(int first, int last) =>
         new { start = new { line = first, character = 0 }, end = new { line = last, character = 0 } };

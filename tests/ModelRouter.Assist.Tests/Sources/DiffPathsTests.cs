@@ -1,0 +1,18 @@
+using ModelRouter.Assist.Sources;
+
+namespace ModelRouter.Assist.Tests.Sources;
+
+public sealed class DiffPathsTests
+{
+    [Theory]
+    [InlineData("--- a/src/x.cs\t2026-01-01\n+++ b/src/x.cs", "a/src/x.cs|src/x.cs|b/src/x.cs")]
+    [InlineData("--- /dev/null\r\n+++ new.cs\r\n", "new.cs")]
+    [InlineData("diff --git a/x.png b/x.png\nBinary files differ", "a/x.png|x.png|b/x.png")]
+    [InlineData("rename from old.cs\nrename to new.cs", "old.cs|new.cs")]
+    [InlineData("+++ \"b/\\303\\244 \\\"q\\\".cs\"", "b/ä \"q\".cs|ä \"q\".cs")]
+    [InlineData("+++ \"b/\\x41\"", "?")]
+    [InlineData("@@ -1 +1 @@\n--- of a file's text\n+x", "of a file's text")]
+    [InlineData("@@ -1 +1 @@\n-a\n+b", "")]
+    public void Whatever_may_be_a_name_counts(string diff, string paths) =>
+        Assert.Equal(paths, string.Join('|', DiffPaths.In(diff).Select(static path => path ?? "?")));
+}
