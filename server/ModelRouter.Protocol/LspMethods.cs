@@ -16,6 +16,7 @@ public static class LspMethods
     public const string DidSave = "textDocument/didSave";
     public const string DidClose = "textDocument/didClose";
     public const string InlineCompletion = "textDocument/inlineCompletion";
+    public const string CodeAction = "textDocument/codeAction";
     public const string PublishDiagnostics = "textDocument/publishDiagnostics";
 
     public const string ExecuteCommand = "workspace/executeCommand";
@@ -35,6 +36,8 @@ public static class LspMethods
     /// <summary>Those below are this server's own.</summary>
     public const string Plan = "modelrouter/plan";
     public const string Review = "modelrouter/review";
+    public const string Ask = "modelrouter/ask";
+    public const string DismissFinding = "modelrouter/dismissFinding";
     public const string Route = "modelrouter/route";
     public const string Explain = "modelrouter/explain";
     public const string Lanes = "modelrouter/lanes";

@@ -73,6 +73,35 @@ public sealed class OwnMessagesTests
     }
 
     [Fact]
+    public void Changes_are_of_documents_that_exist_or_make_new_ones()
+    {
+        var edit = new TextEdit(new(new(0, 1), new(2, 3)), "x");
+        const string Edit =
+            """{"range":{"start":{"line":0,"character":1},"end":{"line":2,"character":3}},"newText":"x"}""";
+        Writes(
+            $$$"""{"changes":{"file:///a":[{{{Edit}}}]}}""",
+            new WorkspaceEdit(
+                new Dictionary<string, IReadOnlyList<TextEdit>>(StringComparer.Ordinal) { ["file:///a"] = [edit] }
+            ),
+            ProtocolJson.Default.WorkspaceEdit
+        );
+        Writes(
+            $$"""
+            {"documentChanges":[{"kind":"create","uri":"file:///b"},
+                                {"textDocument":{"uri":"file:///b","version":null},"edits":[{{Edit}}]}]}
+            """,
+            new WorkspaceEdit(
+                DocumentChanges:
+                [
+                    new("create", "file:///b"),
+                    new(TextDocument: new("file:///b", Version: null), Edits: [edit]),
+                ]
+            ),
+            ProtocolJson.Default.WorkspaceEdit
+        );
+    }
+
+    [Fact]
     public void Lanes_are_asked_for_many_documents_at_once()
     {
         Assert.Equal(["a", "b"], Read("""{"uris":["a","b"]}""", ProtocolJson.Default.LanesParams).Uris);

@@ -104,7 +104,13 @@ internal sealed partial class Published
         var element = name.EndsWith("[]", StringComparison.Ordinal) ? name[..^2] : name;
         var simple = element switch
         {
-            "DocumentUri" or "URI" or "Pattern" or "LanguageKind" or "PositionEncodingKind" or "TraceValue" => "string",
+            "DocumentUri"
+            or "URI"
+            or "Pattern"
+            or "LanguageKind"
+            or "PositionEncodingKind"
+            or "TraceValue"
+            or "CodeActionKind" => "string",
             ['\'', ..] => "string",
             "uinteger" => "integer",
             _ => element,

@@ -21,6 +21,8 @@ public sealed class PublishedTypesTests
         LspMethods.DidChangeStatus,
         LspMethods.Plan,
         LspMethods.Review,
+        LspMethods.Ask,
+        LspMethods.DismissFinding,
         LspMethods.Route,
         LspMethods.Explain,
         LspMethods.Lanes,

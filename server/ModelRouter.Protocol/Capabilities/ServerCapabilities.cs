@@ -7,5 +7,6 @@ public sealed record ServerCapabilities(
     TextDocumentSyncOptions TextDocumentSync,
     InlineCompletionOptions? InlineCompletionProvider = null,
     ExecuteCommandOptions? ExecuteCommandProvider = null,
-    WorkspaceOptions? Workspace = null
+    WorkspaceOptions? Workspace = null,
+    CodeActionOptions? CodeActionProvider = null
 );
