@@ -29,24 +29,9 @@ internal static class TicketReader
         return new Ticket(
             title,
             goal,
-            [.. entry.Texts("files").Select(RelativePath).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. entry.Texts("files").Select(RelativePath.Of).OfType<string>().Distinct(StringComparer.Ordinal)],
             entry.Texts("acceptance"),
             ModelNames.Tiers.Parse(entry.Line("tier")) ?? ModelTier.Coding
         );
-    }
-
-    /// <summary>A path below the workspace folder, tidied; null for any other.</summary>
-    private static string? RelativePath(string path)
-    {
-        var tidy = path.Trim().Replace('\\', '/');
-        while (tidy.StartsWith("./", StringComparison.Ordinal))
-            tidy = tidy[2..];
-        var names = tidy.Split('/');
-        var isBelow =
-            tidy.Length > 0
-            && !tidy.Contains(':', StringComparison.Ordinal)
-            && !tidy.Any(char.IsControl)
-            && !names.Any(static name => name is "" or "." or "..");
-        return isBelow ? tidy : null;
     }
 }
