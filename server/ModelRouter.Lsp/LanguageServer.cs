@@ -142,6 +142,8 @@ internal static class LanguageServer
         var own = OwnMethods.Of(
             assistance.Plan,
             assistance.Review,
+            assistance.Ask,
+            new(assistance.Diagnostics),
             new(policy, places, documents, models),
             new(decisions),
             new(configuration, models, localServers),
@@ -174,6 +176,7 @@ internal static class LanguageServer
                 InlineCompletion = new(documents, configuration, suggestions),
                 DidShowCompletion = new(tracker),
                 DidPartiallyAcceptCompletion = new(tracker),
+                CodeAction = new(documents, assistance.Diagnostics, client),
                 ExecuteCommand = new(tracker, own),
                 DidChangeConfiguration = new(configuration, policy, models, localServers, workspace, memory, status),
                 DidChangeWorkspaceFolders = new(folders, policy, workspace, memory),

@@ -1,3 +1,4 @@
+using ModelRouter.Assist.Asks;
 using ModelRouter.Assist.Plans;
 using ModelRouter.Assist.Reviews;
 using ModelRouter.Core.Routing;
@@ -44,12 +45,15 @@ internal sealed class Assistance
             tokens,
             Diagnostics
         );
+        Ask = new AskHandler(new Asker(models, policy, NewId), texts, folders, documents, excerpts, client, tokens);
         WorkDoneProgressCancel = new WorkDoneProgressCancelHandler(tokens);
     }
 
     public PlanHandler Plan { get; }
 
     public ReviewHandler Review { get; }
+
+    public AskHandler Ask { get; }
 
     public WorkDoneProgressCancelHandler WorkDoneProgressCancel { get; }
 

@@ -20,7 +20,7 @@ internal sealed class DocumentEvents(
     PolicyStore policy,
     OpenPlaces places,
     FocusedLane lane,
-    RecentEdits edits,
+    RecentEdits recentEdits,
     ReviewDiagnostics reviews
 )
 {
@@ -30,7 +30,7 @@ internal sealed class DocumentEvents(
     public void Opened(DocumentSnapshot document)
     {
         memory.Opened(document.Uri.Value);
-        edits.Closed(document.Uri.Value);
+        recentEdits.Closed(document.Uri.Value);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
         workspace.OpenDocumentsChanged(documents.Paths);
         places.Used(document.Uri.Value);
@@ -52,11 +52,13 @@ internal sealed class DocumentEvents(
 
     /// <param name="document">As it is now.</param>
     /// <param name="former">Its text before.</param>
-    public void Changed(DocumentSnapshot document, TextSnapshot former)
+    /// <param name="edits">What made it so, in order; null for a whole new text.</param>
+    public void Changed(DocumentSnapshot document, TextSnapshot former, IEnumerable<EditShape?> edits)
     {
         var taken = memory.Changed(document);
         suggestions.Changed(document, taken);
         Recorded(document, former);
+        reviews.Changed(document, edits);
         openFiles.Changed(document.Uri.Value, document.Uri.Name, document.LanguageId, document.Text);
     }
 
@@ -73,7 +75,7 @@ internal sealed class DocumentEvents(
         memory.Closed(uri);
         openFiles.Closed(uri);
         places.Closed(uri);
-        edits.Closed(uri);
+        recentEdits.Closed(uri);
         reviews.Closed(uri);
         workspace.OpenDocumentsChanged(documents.Paths);
     }
@@ -88,6 +90,6 @@ internal sealed class DocumentEvents(
     private void Recorded(DocumentSnapshot document, TextSnapshot former)
     {
         if (policy.TryLocate(document.Uri.Value, out var place))
-            edits.Changed(places.ToOpenDocument(document, place), former);
+            recentEdits.Changed(places.ToOpenDocument(document, place), former);
     }
 }

@@ -24,6 +24,7 @@ internal sealed record HandlerSet
     public required InlineCompletionHandler InlineCompletion { get; init; }
     public required DidShowCompletionHandler DidShowCompletion { get; init; }
     public required DidPartiallyAcceptCompletionHandler DidPartiallyAcceptCompletion { get; init; }
+    public required CodeActionHandler CodeAction { get; init; }
     public required ExecuteCommandHandler ExecuteCommand { get; init; }
     public required DidChangeConfigurationHandler DidChangeConfiguration { get; init; }
     public required DidChangeWorkspaceFoldersHandler DidChangeWorkspaceFolders { get; init; }

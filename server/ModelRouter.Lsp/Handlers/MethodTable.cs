@@ -46,6 +46,13 @@ internal static class MethodTable
                 on.DidPartiallyAcceptCompletion.HandleAsync
             )
             .AddInteractive(
+                LspMethods.CodeAction,
+                Json.Default.CodeActionParams,
+                Json.Default.CodeActions,
+                on.CodeAction.Capture,
+                CodeActionHandler.RunAsync
+            )
+            .AddInteractive(
                 LspMethods.ExecuteCommand,
                 Json.Default.ExecuteCommandParams,
                 Json.Default.JsonElement,

@@ -13,6 +13,8 @@ internal static class OwnMethods
     public static IReadOnlyList<OwnMethod> Of(
         PlanHandler plan,
         ReviewHandler review,
+        AskHandler ask,
+        DismissFindingHandler dismissFinding,
         RouteHandler route,
         ExplainHandler explain,
         ModelsHandler models,
@@ -32,6 +34,14 @@ internal static class OwnMethods
                 Json.Default.ReviewResult,
                 review.Capture,
                 review.RunAsync
+            ),
+            OwnMethod.Of(LspMethods.Ask, Json.Default.AskParams, Json.Default.AskResult, ask.Capture, ask.RunAsync),
+            OwnMethod.Of(
+                LspMethods.DismissFinding,
+                Json.Default.DismissFindingParams,
+                Json.Default.DismissFindingResult,
+                dismissFinding.Capture,
+                DismissFindingHandler.RunAsync
             ),
             OwnMethod.Of(
                 LspMethods.Route,

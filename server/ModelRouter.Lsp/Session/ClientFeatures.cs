@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelRouter.Protocol;
 
 namespace ModelRouter.Lsp.Session;
@@ -6,7 +7,13 @@ namespace ModelRouter.Lsp.Session;
 /// <param name="WatchesFiles">It reports changes of files when asked to by a dynamic registration.</param>
 /// <param name="ShowsProgress">It shows progress that the server begins.</param>
 /// <param name="RelativePatterns">A file watcher may be bound to one folder.</param>
-internal sealed record ClientFeatures(bool WatchesFiles, bool ShowsProgress, bool RelativePatterns)
+/// <param name="HasCommands">It has commands of its own, which ask the person first what to plan or review.</param>
+internal sealed record ClientFeatures(
+    bool WatchesFiles,
+    bool ShowsProgress,
+    bool RelativePatterns,
+    bool HasCommands = false
+)
 {
     public static ClientFeatures None { get; } = new(false, false, false);
 
@@ -16,7 +23,10 @@ internal sealed record ClientFeatures(bool WatchesFiles, bool ShowsProgress, boo
         return new ClientFeatures(
             watcher?.DynamicRegistration == true,
             capabilities?.Window?.WorkDoneProgress == true,
-            watcher?.RelativePatternSupport == true
+            watcher?.RelativePatternSupport == true,
+            capabilities?.Experimental is { ValueKind: JsonValueKind.Object } experimental
+                && experimental.TryGetProperty("modelrouterCommands", out var has)
+                && has.ValueKind == JsonValueKind.True
         );
     }
 }

@@ -8,6 +8,13 @@ internal static class AssistSession
     private static readonly string[] Thinker = ["thinker"];
 
     public static Task<TestSession> StartAsync(ModelServer server, params (string Path, string Text)[] files) =>
+        StartAsync(server, new { liveSearch = true }, files);
+
+    public static Task<TestSession> StartAsync(
+        ModelServer server,
+        object capabilities,
+        params (string Path, string Text)[] files
+    ) =>
         TestSession.StartAsync(
             files,
             new Dictionary<string, object>(StringComparer.Ordinal)
@@ -21,7 +28,7 @@ internal static class AssistSession
                         model = "t",
                         endpoint = $"{server.Url}v1",
                         lane = "cloud",
-                        capabilities = new { liveSearch = true },
+                        capabilities,
                         price = new
                         {
                             input = 5,

@@ -19,6 +19,8 @@ public sealed class OwnCommandTests
                 "modelrouter.didAcceptCompletion",
                 "modelrouter.plan",
                 "modelrouter.review",
+                "modelrouter.ask",
+                "modelrouter.dismissFinding",
                 "modelrouter.route",
                 "modelrouter.explain",
                 "modelrouter.models",

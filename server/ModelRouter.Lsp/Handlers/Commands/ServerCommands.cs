@@ -17,6 +17,8 @@ internal static class ServerCommands
                 [
                     LspMethods.Plan,
                     LspMethods.Review,
+                    LspMethods.Ask,
+                    LspMethods.DismissFinding,
                     LspMethods.Route,
                     LspMethods.Explain,
                     LspMethods.Models,

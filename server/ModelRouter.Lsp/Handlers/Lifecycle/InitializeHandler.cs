@@ -75,7 +75,10 @@ internal sealed class InitializeHandler(
                 ),
                 new InlineCompletionOptions(),
                 new ExecuteCommandOptions(ServerCommands.All),
-                new WorkspaceOptions(new WorkspaceFoldersServerCapabilities(Supported: true, ChangeNotifications: true))
+                new WorkspaceOptions(
+                    new WorkspaceFoldersServerCapabilities(Supported: true, ChangeNotifications: true)
+                ),
+                new CodeActionOptions([CodeActionKind.QuickFix, CodeActionKind.Refactor])
             ),
             new ServerInfo(ProductInfo.Name, ProductInfo.Version)
         );

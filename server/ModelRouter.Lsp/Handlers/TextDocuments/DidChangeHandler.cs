@@ -1,4 +1,6 @@
+using System.Text;
 using ModelRouter.Core.Text;
+using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Logging;
 using ModelRouter.Protocol;
@@ -18,9 +20,21 @@ internal sealed class DidChangeHandler(DocumentStore documents, DocumentEvents e
         else if (after.OutOfSync is { } problem && before.OutOfSync is null)
             log.Error($"{after.Uri.Name}, version {after.Version}: {problem} Open it again or send its whole text.");
         else if (after.OutOfSync is null)
-            events.Changed(after, before.Text);
+            events.Changed(
+                after,
+                before.Text,
+                ToShapes(parameters.ContentChanges, isWhole: before.OutOfSync is not null)
+            );
         return ValueTask.CompletedTask;
     }
+
+    private IEnumerable<EditShape?> ToShapes(IReadOnlyList<TextDocumentContentChangeEvent> changes, bool isWhole) =>
+        changes.Select(change =>
+            isWhole || change.Range is not { } range ? null : EditShape.Of(range, change.Text, LengthOf)
+        );
+
+    private int LengthOf(string text) =>
+        documents.Encoding == PositionEncoding.Utf8 ? Encoding.UTF8.GetByteCount(text) : text.Length;
 
     private static ContentChange[] ToChanges(IReadOnlyList<TextDocumentContentChangeEvent> events)
     {

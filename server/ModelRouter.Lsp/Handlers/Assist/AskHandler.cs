@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using ModelRouter.Assist.Asks;
+using ModelRouter.Assist.Edits;
+using ModelRouter.Assist.Sources;
+using ModelRouter.Core.Models;
+using ModelRouter.Core.Text;
+using ModelRouter.JsonRpc;
+using ModelRouter.Lsp.Assist;
+using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Handlers.Routing;
+using ModelRouter.Lsp.Privacy;
+using ModelRouter.Lsp.Session;
+using ModelRouter.Protocol;
+
+namespace ModelRouter.Lsp.Handlers.Assist;
+
+/// <summary><c>modelrouter/ask</c>: a task that one answer does.</summary>
+internal sealed class AskHandler(
+    Asker asker,
+    WorkTexts texts,
+    WorkspaceFolders folders,
+    DocumentStore documents,
+    WorkExcerpts excerpts,
+    ClientProxy client,
+    WorkDoneTokens tokens
+)
+{
+    public RpcResult<AskedTask> Capture(AskParams parameters)
+    {
+        if (ModelNames.Tasks.Parse(parameters.Task) is not { } task || !AskQuery.Knows(task))
+            return Invalid($"'{parameters.Task}' is nothing that can be asked so: {AskedTask.Names}.");
+        var uri = parameters.TextDocument?.Uri;
+        var document = uri is null ? null : documents.Find(uri);
+        if (uri is not null && document is null)
+            return Invalid($"'{uri}' is not open: send textDocument/didOpen before asking about it.");
+        if (document?.OutOfSync is { } outOfSync)
+            return new RpcError(
+                RpcErrorCodes.ContentModified,
+                $"The document is out of step with the editor: {outOfSync}"
+            );
+        var asked = new AskedTask(task, document);
+        return asked.Missing(parameters) is { } missing ? Invalid(missing) : asked;
+    }
+
+    public async ValueTask<RpcResult<AskResult>> RunAsync(
+        AskParams parameters,
+        AskedTask asked,
+        CancellationToken cancellationToken
+    )
+    {
+        using var display = new WorkDisplay(
+            client,
+            tokens,
+            asked.Title,
+            parameters.WorkDoneToken,
+            parameters.PartialResultToken,
+            cancellationToken
+        );
+        var (query, problem) = QueryOf(parameters, asked);
+        if (query is null)
+            return Invalid(problem!);
+        var answer = await asker.AskAsync(query, display.Chosen, display.Say, display.Stopped);
+        if (answer.Failure is { } failure)
+            return AssistErrors.Of(failure, answer.Route);
+        return new AskResult(
+            query.Id,
+            answer.Markdown,
+            answer.Route.ToLsp(),
+            answer.Edits.IsEmpty
+                ? null
+                : AskedEdits.ToLsp(answer.Edits, asked.Document!, RootOf(asked), documents.Encoding),
+            answer.Links.IsEmpty ? null : [.. LinksOf(answer)]
+        );
+    }
+
+    private (AskQuery? Query, string? Problem) QueryOf(AskParams parameters, AskedTask asked)
+    {
+        var query = new AskQuery
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Task = asked.Task,
+            Words = string.IsNullOrWhiteSpace(parameters.Text) ? null : texts.Words(parameters.Text),
+            IsDryRun = parameters.DryRun == true,
+            Wanted = parameters.Model,
+        };
+        var document = asked.Document is { } open ? texts.Of(open) : null;
+        if (!string.IsNullOrWhiteSpace(parameters.Diff))
+            query = query with { Diff = WorkDiff.Of(parameters.Diff, document?.Origin, texts) };
+        if (document is null)
+            return (query, null);
+        if (document.Text.Length > AskedTask.MaxUnits)
+            return (null, $"{document.Name} is too large to be asked about as a whole.");
+        query = query with
+        {
+            File = NamedText.Of(document.Origin, document.Name, document.Text.ToString(), Roles.CurrentFile),
+            Editable = asked.MayEdit ? EditableOf(document, asked) : null,
+        };
+        if (parameters.Range is not { } range || range.Start == range.End)
+            return (query, null);
+        return excerpts.OffsetsOf(document.Text, range) is var (start, end)
+            ? (
+                query with
+                {
+                    Selection = new SourceText(
+                        document.Origin,
+                        document.Text.GetText(start, end - start),
+                        Roles.Selection
+                    ),
+                    Lines = range.End.Line - range.Start.Line + 1,
+                },
+                null
+            )
+            : (null, "'range' is outside of the document.");
+    }
+
+    /// <summary>The document; and new files for tests, which would lie below its workspace folder.</summary>
+    private EditableFiles EditableOf(WorkText document, AskedTask asked) =>
+        new(
+            new Dictionary<string, TextSnapshot>(StringComparer.Ordinal) { [document.Name] = document.Text },
+            asked.Task == TaskKind.Tests && RootOf(asked) is { } root
+                ? path => Path.Exists(Path.Combine(root, path))
+                : null
+        );
+
+    private string? RootOf(AskedTask asked) =>
+        asked.Document?.Uri.Path is { } path
+            ? folders.Paths.Where(folder => DiskPaths.IsWithin(path, folder)).MaxBy(static folder => folder.Length)
+            : null;
+
+    private static IEnumerable<AnswerLink> LinksOf(AskAnswer answer) =>
+        answer
+            .Links.Where(static link => link.Address.Scheme is "http" or "https")
+            .Select(static link => new AnswerLink(HiddenCharacters.Without(link.Title), link.Address.AbsoluteUri));
+
+    private static RpcError Invalid(string message) => new(RpcErrorCodes.InvalidParams, message);
+}
