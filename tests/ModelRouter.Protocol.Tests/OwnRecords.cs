@@ -94,6 +94,7 @@ internal static class OwnRecords
             typeof(ReviewResult),
             typeof(LspFinding),
             typeof(PartialText),
+            typeof(EditorDiagnostic),
             typeof(AskParams),
             typeof(AskResult),
             typeof(AnswerLink),

@@ -70,7 +70,8 @@ internal sealed class PlanOpening(PlanQuery query) : IOpening
         fitting.Add(query.Repository.Mentioned);
         fitting.Add(query.Repository.Manifests);
         fitting.Add(query.Repository.Commits);
-        return [.. map, .. fitting.Texts];
+        // A file of which more than the name goes along is told by that.
+        return [.. fitting.Texts, .. map];
     }
 
     public ImmutableArray<ChatTurn> Turns(AdmittedSources sources, ImmutableArray<SourceText> optional)
@@ -99,7 +100,7 @@ internal sealed class PlanOpening(PlanQuery query) : IOpening
         ImmutableArray<SourceText> required =
         [
             query.FirstGoal,
-            .. query.Files.SelectMany(static file => new[] { file.Name, file.Text }),
+            .. query.Files.SelectMany(static file => new[] { file.Text, file.Name }),
             .. query.History.Skip(1).Select(static turn => turn.Goal),
             .. query.History.IsEmpty ? [] : new[] { query.Goal },
         ];

@@ -19,5 +19,5 @@ public sealed record PlanQuery : WorkQuery
     public RepositoryFacts Repository { get; init; } = RepositoryFacts.None;
 
     /// <summary>What the conversation began with.</summary>
-    internal SourceText FirstGoal => History.IsEmpty ? Goal : History[0].Goal;
+    public SourceText FirstGoal => History.IsEmpty ? Goal : History[0].Goal;
 }

@@ -16,7 +16,7 @@ internal sealed class FittingTexts(int units)
     public void Add(IEnumerable<NamedText> files)
     {
         foreach (var file in files)
-            TryAdd(file.Name, file.Text);
+            TryAdd(file.Text, file.Name);
     }
 
     /// <summary>Adds those that still fit, in their order.</summary>

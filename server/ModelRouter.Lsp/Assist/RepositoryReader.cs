@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using ModelRouter.Assist.Sources;
+using ModelRouter.Core.Models;
 using ModelRouter.Embedded.Workspace;
 using ModelRouter.Lsp.Privacy;
 
@@ -18,6 +19,15 @@ internal static class RepositoryReader
 
     /// <summary>UTF-16 units of one in a prompt.</summary>
     private const int ManifestUnits = 4_000;
+
+    /// <summary>Bytes of a file that is mentioned.</summary>
+    private const int MaxMentionedBytes = 1024 * 1024;
+
+    /// <summary>UTF-16 units of one in a prompt: some 7,000 tokens.</summary>
+    private const int MentionedUnits = 20_000;
+
+    /// <summary>Bytes of git's log: some 20,000 entries.</summary>
+    private const int MaxLogBytes = 4 * 1024 * 1024;
 
     /// <summary>Manifests in a prompt.</summary>
     private const int MaxManifests = 5;
@@ -42,10 +52,14 @@ internal static class RepositoryReader
     /// <summary>Reads the workspace.</summary>
     /// <param name="folders">Full paths.</param>
     /// <param name="policy">Knows places; learns the policy files on the way.</param>
+    /// <param name="words">The person's, which may mention files.</param>
+    /// <param name="known">Files that go along anyway.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static RepositoryFacts Read(
         IReadOnlyList<string> folders,
         PolicyStore policy,
+        string words,
+        IEnumerable<NamedText> known,
         CancellationToken cancellationToken
     )
     {
@@ -58,22 +72,59 @@ internal static class RepositoryReader
             policy.Learn(place);
             var name = WorkTexts.NameOf(path, folders);
             files.Add(new RepositoryFile(name, place));
-            if (manifests.Count < MaxManifests && ManifestNames.Contains(name) && TextOf(path) is { } text)
+            if (
+                manifests.Count < MaxManifests
+                && ManifestNames.Contains(name)
+                && TextOf(path, MaxManifestBytes, ManifestUnits) is { } text
+            )
                 manifests.Add(NamedText.Of(place, name, text, Roles.Manifest));
         }
         // The same each time, for the sake of prompt caches.
+        var all = files.ToImmutable();
+        var origins = known.Select(static file => file.Name.Origin).ToHashSet();
         return new RepositoryFacts
         {
-            Files = files.ToImmutable(),
+            Files = all,
+            Mentioned =
+            [
+                .. Mentions
+                    .Find(words, all)
+                    .Where(file => !origins.Contains(file.Origin))
+                    .Select(MentionedText)
+                    .OfType<NamedText>(),
+            ],
+            Commits = [.. folders.SelectMany(folder => CommitsOf(folder, policy))],
             Manifests = [.. manifests.OrderBy(static manifest => manifest.Name.Text, StringComparer.Ordinal)],
         };
     }
 
-    private static string? TextOf(string path)
+    private static NamedText? MentionedText(RepositoryFile file) =>
+        file.Origin.Path is { } path && TextOf(path, MaxMentionedBytes, MentionedUnits) is { } text
+            ? NamedText.Of(file.Origin, file.Path, text, Roles.Mentioned)
+            : null;
+
+    /// <summary>
+    /// From the log that git keeps; git itself is not started: a folder may say what that would run. A link is not followed,
+    /// nor is a worktree's: that would be another place's log.
+    /// </summary>
+    private static IEnumerable<SourceText> CommitsOf(string folder, PolicyStore policy)
     {
-        if (FileContent.Read(path, MaxManifestBytes).Bytes is not { } bytes || bytes.AsSpan().Contains((byte)0))
+        if (RepositoryRoot.Of(folder) is not { } root)
+            return [];
+        var place = policy.Locate(Path.Combine(root, ".git", "logs", "HEAD"));
+        policy.Learn(place);
+        var isItself = place.RealPath?.Replace('\\', '/').EndsWith("/.git/logs/HEAD", StringComparison.Ordinal) == true;
+        return isItself && TextOf(place.Path!, MaxLogBytes, int.MaxValue) is { } log
+            ? CommitLog.Read(log).Select(line => new SourceText(place, line, Roles.Commit))
+            : [];
+    }
+
+    /// <summary>The beginning of a text; null where there is none that can be read.</summary>
+    private static string? TextOf(string path, int maxBytes, int units)
+    {
+        if (FileContent.Read(path, maxBytes).Bytes is not { } bytes || bytes.AsSpan().Contains((byte)0))
             return null;
         var text = Encoding.UTF8.GetString(bytes);
-        return text.Length <= ManifestUnits ? text : text[..ManifestUnits];
+        return text.Length <= units ? text : text[..units];
     }
 }

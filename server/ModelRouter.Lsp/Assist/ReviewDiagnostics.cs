@@ -97,7 +97,7 @@ internal sealed class ReviewDiagnostics(DocumentStore documents, ClientProxy cli
     }
 
     public static Diagnostic ToDiagnostic(LspFinding finding) =>
-        new(finding.Range, $"{finding.Title}\n{finding.Detail}", SeverityOf(finding.Severity), Source);
+        new(finding.Range, $"{finding.Title}\n{finding.Detail}", SeverityOf(finding.Severity), Source, finding.Id);
 
     private void Publish(string uri, int? version) =>
         client.Diagnose(new PublishDiagnosticsParams(uri, [.. _shown[uri].Select(ToDiagnostic)], version));

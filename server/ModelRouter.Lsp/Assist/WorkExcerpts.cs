@@ -40,7 +40,10 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
     }
 
     /// <summary>A line for each diagnostic of a document.</summary>
-    public static ImmutableArray<SourceText> Diagnostics(IReadOnlyList<Diagnostic>? diagnostics, WorkText document) =>
+    public static ImmutableArray<SourceText> Diagnostics(
+        IReadOnlyList<EditorDiagnostic>? diagnostics,
+        WorkText document
+    ) =>
         [
             .. (diagnostics ?? [])
                 .Take(MaxDiagnostics)
@@ -55,7 +58,7 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
             ? (start, end)
             : null;
 
-    private static string LineOf(Diagnostic diagnostic)
+    private static string LineOf(EditorDiagnostic diagnostic)
     {
         var message = string.Join(' ', diagnostic.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var severity = diagnostic.Severity switch

@@ -58,12 +58,13 @@ internal static class PlanVerb
         var json = parsed.GetValue(common.Json);
         await using var models = CliModels.Open(common, parsed, context);
         var texts = new WorkTexts(models.Policy, () => folders);
+        NamedText[] attached = [.. files.Select(file => CliTexts.Read(file, texts)).Select(ToSource)];
         var query = new PlanQuery
         {
             Id = Guid.NewGuid().ToString("N"),
             Goal = texts.Words(goal),
-            Files = [.. files.Select(file => CliTexts.Read(file, texts)).Select(ToSource)],
-            Repository = RepositoryReader.Read(folders, models.Policy, cancellationToken),
+            Files = [.. attached],
+            Repository = RepositoryReader.Read(folders, models.Policy, goal, attached, cancellationToken),
         };
         var answer = new CliAnswer(context, isShown: !json);
         var planner = new Planner(models.Routed, models.Policy, static () => Guid.NewGuid().ToString("N"));

@@ -16,7 +16,7 @@ public sealed record ReviewParams(
     bool? DryRun = null,
     string? Diff = null,
     IReadOnlyList<Location>? Related = null,
-    IReadOnlyList<Diagnostic>? Diagnostics = null,
+    IReadOnlyList<EditorDiagnostic>? Diagnostics = null,
     string? Model = null,
     ProgressToken? WorkDoneToken = null,
     ProgressToken? PartialResultToken = null

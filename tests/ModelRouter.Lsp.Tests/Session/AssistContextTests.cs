@@ -38,6 +38,18 @@ public sealed class AssistContextTests
             .ToList();
         Assert.Contains(paths, static path => path!.EndsWith("package.json", StringComparison.Ordinal));
         Assert.DoesNotContain(paths, static path => path!.Contains("CANARY", StringComparison.Ordinal));
+        Assert.Equal(
+            ["manifest", "file name"],
+            new[] { "package.json", "visible.cs" }.Select(name =>
+                Text(
+                    route
+                        .GetProperty("sources")
+                        .EnumerateArray()
+                        .Single(source => Text(source, "path")!.EndsWith(name, StringComparison.Ordinal)),
+                    "reason"
+                )
+            )
+        );
         Assert.Empty(server.Requests);
         var explained = await session.Client.RequestAsync("modelrouter/explain", new { });
         Assert.Equal(0, explained.GetProperty("decisions").GetArrayLength());
@@ -61,6 +73,28 @@ public sealed class AssistContextTests
             real.GetProperty("route").GetProperty("sources").GetRawText(),
             dry.GetProperty("route").GetProperty("sources").GetRawText()
         );
+    }
+
+    [Fact]
+    public async Task What_the_goal_mentions_and_what_was_committed_lately_go_along_as_far_as_they_may()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Answer(Tickets);
+        await using var session = await AssistSession.StartAsync(
+            server,
+            ("src/OpenMenu.cs", "class OpenMenu;"),
+            ("secret/HideMenu.cs", "CANARY"),
+            (".git/logs/HEAD", "0 1 Ada <ada@x.org> 1700000000 +0100\tcommit: Begin the menu\n"),
+            (".modelrouter.json", Rules)
+        );
+
+        await session.Client.RequestAsync("modelrouter/plan", new { goal = "Make OpenMenu and HideMenu faster." });
+
+        var sent = server.Asked[0].Json["messages"]![1]!["content"]!.GetValue<string>();
+        Assert.Contains("<file path=\"src/OpenMenu.cs\">\nclass OpenMenu;", sent, StringComparison.Ordinal);
+        Assert.Contains("2023-11-14 Begin the menu\n", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ada", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", sent, StringComparison.Ordinal);
     }
 
     [Fact]

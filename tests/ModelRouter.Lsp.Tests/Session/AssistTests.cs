@@ -131,7 +131,11 @@ public sealed class AssistTests
             finding.GetProperty("range").GetRawText()
         );
         var published = await session.Client.NotificationAsync("textDocument/publishDiagnostics", static _ => true);
-        Assert.Equal("Leak\nNever closed.", Text(published.GetProperty("diagnostics")[0], "message"));
+        var diagnostic = published.GetProperty("diagnostics")[0];
+        Assert.Equal(
+            ("Leak\nNever closed.", Text(finding, "id")),
+            (Text(diagnostic, "message"), Text(diagnostic, "code"))
+        );
         Assert.Contains(
             "3 |     Open();",
             server.Asked[0].Json["messages"]![1]!["content"]!.GetValue<string>(),

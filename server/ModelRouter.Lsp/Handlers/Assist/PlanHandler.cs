@@ -67,10 +67,16 @@ internal sealed class PlanHandler(
                 return Invalid(problem!);
             files.Add(NamedText.Of(text.Origin, text.Name, text.Text.ToString(), Roles.AttachedFile));
         }
-        var query = QueryOf(parameters) with
+        var query = QueryOf(parameters) with { Files = [.. files.DistinctBy(static file => file.Name.Origin)] };
+        query = query with
         {
-            Files = [.. files.DistinctBy(static file => file.Name.Origin)],
-            Repository = RepositoryReader.Read(folders.Paths, policy, display.Stopped),
+            Repository = RepositoryReader.Read(
+                folders.Paths,
+                policy,
+                query.FirstGoal.Text,
+                query.Files,
+                display.Stopped
+            ),
         };
         var plan = await planner.PlanAsync(query, display.Chosen, display.Say, display.Stopped);
         memory.Keep(plan.Markdown, plan.Route);
