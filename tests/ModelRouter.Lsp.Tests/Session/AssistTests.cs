@@ -170,6 +170,38 @@ public sealed class AssistTests
         Assert.Contains("models", error.ServerMessage, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_would_cost_too_much_is_refused_as_that()
+    {
+        await using var server = await ModelServer.StartAsync();
+        await using var session = await TestSession.StartAsync(
+            user: new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["models"] = new[]
+                {
+                    new
+                    {
+                        name = "thinker",
+                        provider = "openai-compatible",
+                        model = "t",
+                        endpoint = $"{server.Url}v1",
+                        lane = "cloud",
+                        price = new { input = 5, output = 25 },
+                    },
+                },
+                ["tiers"] = new { frontier = new[] { "thinker" } },
+                ["budget.perRequestUsd"] = 0.0001,
+            }
+        );
+
+        var error = await Assert.ThrowsAsync<LspErrorException>(() =>
+            session.Client.RequestAsync("modelrouter/plan", new { goal = "Make it fast." })
+        );
+
+        Assert.Equal("budget", Text(error.ErrorData!.Value, "kind"));
+        Assert.Empty(server.Requests);
+    }
+
     [Theory]
     [InlineData("""{"goal": "  "}""", "'goal' is empty")]
     [InlineData("""{"goal": "x", "textDocument": {"uri": "file:///nowhere.cs"}}""", "not open")]
