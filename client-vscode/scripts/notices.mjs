@@ -33,17 +33,20 @@ async function nugetNotices() {
   return Promise.all(packages.map(([name, { path: place }]) => nugetNotice(name, path.join(folder, place))));
 }
 
-/** Licences of NuGet packages that ask for no more than their own text, which the package has in a file. */
-const WITH_THEIR_TEXT = ['BSD-3-Clause'];
+/** Licences of NuGet packages that ask for their own text, and the notices they carry, which the package has in files. */
+const WITH_THEIR_TEXT = ['Apache-2.0', 'BSD-3-Clause'];
 
 /** NuGet packages name their licence in the nuspec. */
 async function nugetNotice(name, folder) {
   const nuspec = (await readdir(folder)).find((entry) => entry.endsWith('.nuspec'));
   const text = await readFile(path.join(folder, nuspec), 'utf8');
   const [license, copyright] = ['license', 'copyright'].map((tag) => text.match(`<${tag}\\b[^>]*>([^<]+)<`)?.[1]);
-  const file = (await readdir(folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
-  if (WITH_THEIR_TEXT.includes(license) && file) {
-    return `${name.replace('/', ' ')} (${license})\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`;
+  const files = (await readdir(folder)).filter((entry) =>
+    /^(licen[cs]e|notice|third-party-notices)(\.|$)/i.test(entry),
+  );
+  if (WITH_THEIR_TEXT.includes(license) && files.some((file) => /^licen[cs]e/i.test(file))) {
+    const texts = await Promise.all(files.sort().map((file) => readFile(path.join(folder, file), 'utf8')));
+    return `${name.replace('/', ' ')} (${license})\n\n${texts.map((own) => own.trim()).join('\n\n')}\n`;
   }
   if (license !== 'MIT') {
     throw new Failure(

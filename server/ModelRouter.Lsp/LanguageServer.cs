@@ -21,6 +21,7 @@ using ModelRouter.Lsp.State;
 using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.Lsp.State.Spending;
 using ModelRouter.Lsp.Suggestions;
+using ModelRouter.Lsp.Telemetry;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Providers.Resilience;
 
@@ -50,7 +51,11 @@ internal static class LanguageServer
         var tracker = new SuggestionTracker(options.Time, statistics.Add);
         using var policy = new PolicyStore(options.HomeFolder, options.Time);
         var ledgerFolder = new LedgerFolder(options.StateFolder);
-        await using var ledger = new EgressLedger(ledgerFolder, options.Time, log.Warning);
+        using var telemetry = RequestTelemetry.Start(options.Environment, log.Warning);
+        await using var ledger = new EgressLedger(ledgerFolder, options.Time, log.Warning)
+        {
+            WhenEnded = record => telemetry?.Ended(record),
+        };
         await using var budget = new BudgetTracker(ledgerFolder, options.Time, () => configuration.Current.Models);
         await using var models = new ModelAccess(
             policy,

@@ -67,6 +67,9 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
         _writer = Task.Run(WriteAllAsync);
     }
 
+    /// <summary>Called on the writer's thread for each request that has ended.</summary>
+    public Action<LedgerRecord> WhenEnded { private get; init; } = static _ => { };
+
     public string? Problem => _journalProblem ?? _appendProblem;
 
     public ILedgerEntry? Begin(Permit permit)
@@ -161,6 +164,7 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
                 continue;
             var record = queued.Make();
             _waiting.Add(record);
+            WhenEnded(record);
             _waitingNotes += queued.IsNote ? 1 : 0;
             lock (_gate)
             {
