@@ -36,8 +36,12 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
             return (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, failure));
         if (!health.Spoken.Contains(model.Provider))
             return Reject("its provider's protocol is not spoken by this version yet");
-        if ((Incapable(real, condition) ?? TooSmall(real) ?? condition.Trouble) is { } obstacle)
+        if ((Incapable(real, condition) ?? TooSmall(real)) is { } obstacle)
             return Reject(obstacle);
+        if (condition.Trouble is { } trouble)
+            return condition.IsDown
+                ? (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, trouble))
+                : Reject(trouble);
         return cost.RefusalOf(real) is { } tooDear
             ? (null, new RouteCandidate(model.Name, CandidateVerdict.Rejected, tooDear) { IsOverBudget = true })
             : (real, null);

@@ -9,6 +9,9 @@ public enum CandidateVerdict
     /// <summary>It is not.</summary>
     Rejected,
 
-    /// <summary>It was asked, and did not answer, or its answer was no good.</summary>
+    /// <summary>
+    /// It was asked, and did not answer, or its answer was no good: by this request, or by one before whose server is left
+    /// alone since.
+    /// </summary>
     Failed,
 }

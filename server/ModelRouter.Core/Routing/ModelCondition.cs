@@ -17,4 +17,7 @@ public sealed record ModelCondition
     /// it is not.
     /// </summary>
     public string? Trouble { get; init; }
+
+    /// <summary>Whether that is because its server failed.</summary>
+    public bool IsDown { get; init; }
 }

@@ -64,11 +64,18 @@ internal sealed class ModelAccess : IAsyncDisposable
     public IModelClient Client { get; }
 
     /// <summary>What a person has to do about one of the models; null when there is nothing.</summary>
-    public string? Problem =>
-        _configuration
-            .Current.Models.Models.Where(model => _breakers.IsRefused(model))
-            .Select(model => $"{model.Name}: {_breakers.TroubleOf(model)}")
-            .FirstOrDefault();
+    public string? Problem
+    {
+        get
+        {
+            var settings = _configuration.Current.Models;
+            return settings
+                    .Models.Where(model => _breakers.IsRefused(model))
+                    .Select(model => $"{model.Name}: {_breakers.TroubleOf(model)}")
+                    .FirstOrDefault()
+                ?? PassedOver(settings);
+        }
+    }
 
     /// <summary>Looks for model servers on these ports of this machine.</summary>
     public ServerDiscovery DiscoveryAt(DiscoveryPorts ports, TimeProvider time) =>
@@ -198,6 +205,23 @@ internal sealed class ModelAccess : IAsyncDisposable
         await _breakers.DisposeAsync();
     }
 
+    /// <summary>
+    /// The first model of a tier whose server is left alone. One that was found rather than asked for comes and goes: that
+    /// is no problem of anybody's.
+    /// </summary>
+    private string? PassedOver(ModelSettings settings) =>
+        settings
+            .Models.Where(model =>
+                model.Source != ModelSource.Discovered
+                && settings.Tiers.Values.Any(tier => tier.Contains(model))
+                && _breakers.Of(model).IsOpen
+            )
+            .Select(model =>
+                $"{model.Name} is passed over: {_breakers.Of(model).What}. Start what should answer at "
+                + $"{EndpointAddress.OriginOf(model.Endpoint)}, or take it out of the tier; it is found again by itself"
+            )
+            .FirstOrDefault();
+
     private IEnumerable<ModelDefinition> ModelsIn(Lane lane) =>
         _configuration.Current.Models.Models.Where(model => Lanes.Allows(lane, model.Lane));
 
@@ -210,7 +234,11 @@ internal sealed class ModelAccess : IAsyncDisposable
         foreach (var model in models.Models)
         {
             if (_breakers.TroubleOf(model) is { } trouble)
-                conditions[model.Name] = health.Of(model) with { Trouble = trouble };
+                conditions[model.Name] = health.Of(model) with
+                {
+                    Trouble = trouble,
+                    IsDown = _breakers.Of(model).IsOpen,
+                };
         }
         return health with { Conditions = conditions.ToImmutable() };
     }

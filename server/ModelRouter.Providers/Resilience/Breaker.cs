@@ -62,15 +62,16 @@ public sealed record Breaker
             return null;
         var left = Left(now);
         var again = left == TimeSpan.Zero ? "it is being asked again" : $"it is asked again in {Spoken(left)}";
-        return $"its server {What()} {Spoken(now - since)} ago; {again}";
+        return $"{What} {Spoken(now - since)} ago; {again}";
     }
 
-    private string What() =>
+    /// <summary>For people, of one that has failed: <c>its server did not answer</c>.</summary>
+    public string What =>
         Last?.Kind switch
         {
-            FailureKind.Overload => "could not answer",
-            FailureKind.Timeout => "took too long",
-            _ => "did not answer",
+            FailureKind.Overload => "its server could not answer",
+            FailureKind.Timeout => "its server took too long",
+            _ => "its server did not answer",
         };
 
     /// <summary>A clock that was set back makes no break longer than it is.</summary>

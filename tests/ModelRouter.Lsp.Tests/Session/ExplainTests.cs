@@ -75,7 +75,7 @@ public sealed class ExplainTests
 
         Assert.Equal(("mine1", "ok"), (Text(decision, "model"), Text(decision, "outcome")));
         Assert.Equal(
-            ["embedded chosen", "mine rejected", "mine1 chosen"],
+            ["embedded chosen", "mine failed", "mine1 chosen"],
             decision
                 .GetProperty("candidates")
                 .EnumerateArray()
