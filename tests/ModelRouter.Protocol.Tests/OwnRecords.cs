@@ -129,6 +129,8 @@ internal static class OwnRecords
             typeof(UsageParams),
             typeof(UsageResult),
             typeof(LspUsageRow),
+            typeof(LspModelUse),
+            typeof(DurationPercentiles),
             typeof(ErrorData),
         };
 

@@ -25,6 +25,15 @@ public sealed record LedgerUse
 
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Milliseconds to the first piece of the answer; null when there was none.</summary>
+    public long? FirstTokenMs { get; init; }
+
+    /// <summary>Milliseconds to its end; null when nobody saw it.</summary>
+    public long? TotalMs { get; init; }
+
+    /// <summary>One of <see cref="Outcomes"/>; null where a line does not say.</summary>
+    public string? Outcome { get; init; }
+
     /// <summary>Whether it only asked a server about itself.</summary>
     public bool IsProbe => Task == LedgerNames.Probe;
 

@@ -71,9 +71,11 @@ public sealed class ComplaintTests
     public void Opaque_reasons()
     {
         var settings = Settings((ModelTier.Frontier, [Trusted("slow"), Opus, Gpt]));
-        var health = Healthy.With("slow", new ModelCondition { Trouble = "it failed 3 times" });
+        var health = Healthy.With("slow", new ModelCondition { Trouble = "it failed 3 times", IsDown = true });
 
         var decision = Decide(Review, Open, settings, health);
+
+        Assert.Equal(CandidateVerdict.Failed, decision.Candidates[0].Verdict);
 
         Assert.Equal(
             [

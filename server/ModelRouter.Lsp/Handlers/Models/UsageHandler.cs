@@ -28,7 +28,7 @@ internal sealed class UsageHandler(string stateFolder)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(new UsageResult([], $"The ledger cannot be read: {exception.Message}"));
+            return new(new UsageResult([], [], $"The ledger cannot be read: {exception.Message}"));
         }
     }
 
@@ -49,6 +49,20 @@ internal sealed class UsageHandler(string stateFolder)
                     row.Shown
                 )),
             ],
+            [
+                .. report.Models.Select(static use => new LspModelUse(
+                    use.Task,
+                    use.Model,
+                    use.Requests,
+                    use.Failed,
+                    use.Accepted,
+                    use.Shown,
+                    ToLsp(use.FirstToken),
+                    ToLsp(use.Total)
+                )),
+            ],
             report.Skipped > 0 ? $"{report.Skipped} lines cannot be read: run `ledger verify`." : null
         );
+
+    private static DurationPercentiles? ToLsp(Percentiles? known) => known is null ? null : new(known.P50, known.P95);
 }

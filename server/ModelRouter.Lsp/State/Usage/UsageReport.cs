@@ -7,8 +7,9 @@ namespace ModelRouter.Lsp.State.Usage;
 
 /// <summary>What was used, by day, task, tier and model.</summary>
 /// <param name="Rows">In that order.</param>
+/// <param name="Models">How each model did at each task, by task and model.</param>
 /// <param name="Skipped">Lines of the ledger that cannot be read.</param>
-internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, int Skipped)
+internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, IReadOnlyList<ModelUse> Models, int Skipped)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -22,7 +23,8 @@ internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, int Skipped)
     public static string NameOf(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Reads ledger and statistics, line by line: of the ledger nothing is held but the sums, of the statistics two months.
+    /// Reads ledger and statistics, line by line: of the ledger nothing is held but the sums and how long answers took, of
+    /// the statistics two months.
     /// </summary>
     /// <param name="stateFolder">The state folder; it need not exist.</param>
     /// <param name="since">The first day, UTC; null for all.</param>
@@ -35,6 +37,7 @@ internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, int Skipped)
         var statistics = Path.Combine(stateFolder, "statistics");
         var start = since ?? DateOnly.MinValue;
         var rows = new Dictionary<(DateOnly, string, string, string), UsageRow>();
+        var models = new Dictionary<(string, string), ModelUse>();
         var skipped = 0;
         var oldest = LedgerMonth.NameOf(new DateTimeOffset(start.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
         foreach (var month in folder.Months().Where(month => string.CompareOrdinal(month, oldest) >= 0))
@@ -50,7 +53,7 @@ internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, int Skipped)
                 if (LedgerUse.Parse(line.Bytes.Span) is not { } use)
                     skipped++;
                 else if (!use.IsProbe && DateOnly.FromDateTime(use.Ts.UtcDateTime) >= start)
-                    Add(rows, use, fates);
+                    Add(rows, models, use, fates);
             }
         }
         return new UsageReport(
@@ -61,12 +64,18 @@ internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, int Skipped)
                     .ThenBy(static row => row.Tier, StringComparer.Ordinal)
                     .ThenBy(static row => row.Model, StringComparer.Ordinal),
             ],
+            [
+                .. models
+                    .Values.OrderBy(static use => use.Task, StringComparer.Ordinal)
+                    .ThenBy(static use => use.Model, StringComparer.Ordinal),
+            ],
             skipped
         );
     }
 
     private static void Add(
         Dictionary<(DateOnly, string, string, string), UsageRow> rows,
+        Dictionary<(string, string), ModelUse> models,
         LedgerUse use,
         SuggestionFates fates
     )
@@ -80,10 +89,17 @@ internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, int Skipped)
         row.OutputTokens += use.OutputTokens ?? 0;
         row.CostUsd += use.CostUsd ?? 0;
         row.Uncounted += use.CostUsd is null ? 1 : 0;
+        if (!models.TryGetValue((use.Task, use.Model), out var model))
+            models[(use.Task, use.Model)] = model = new ModelUse(use.Task, use.Model);
+        model.Add(use);
         if (fates.Take(use.Id, use.Model) is not { } fate)
             return;
-        row.Shown += fate == SuggestionFate.Unseen ? 0 : 1;
-        row.Accepted += fate is SuggestionFate.Accepted or SuggestionFate.PartlyAccepted ? 1 : 0;
+        var shown = fate == SuggestionFate.Unseen ? 0 : 1;
+        var accepted = fate is SuggestionFate.Accepted or SuggestionFate.PartlyAccepted ? 1 : 0;
+        row.Shown += shown;
+        row.Accepted += accepted;
+        model.Shown += shown;
+        model.Accepted += accepted;
     }
 
     private static string Next(string month)

@@ -53,6 +53,8 @@ public sealed class UsageTests : IDisposable
         var row = Assert.Single(Read().Rows);
 
         Assert.Equal((4, 2, 3), (row.Requests, row.Accepted, row.Shown));
+        var model = Assert.Single(Read().Models);
+        Assert.Equal((4, 2, 3), (model.Requests, model.Accepted, model.Shown));
     }
 
     [Fact]
@@ -67,6 +69,29 @@ public sealed class UsageTests : IDisposable
         Statistics("2026-01", Fate("a", "two", "Accepted"));
 
         Assert.Equal([("one", 0), ("two", 1)], Read().Rows.Select(row => (row.Model, row.Accepted)));
+    }
+
+    [Fact]
+    public void Each_model_is_judged_at_each_task_by_its_whole_answers_over_all_days()
+    {
+        Ledger(
+            "2026-01",
+            [
+                .. Enumerable.Range(1, 20).Select(i => Timed("edit", $"2026-01-{i:00}T10:00:00Z", i, 10 * i, "ok")),
+                Timed("edit", "2026-01-21T10:00:00Z", 900, 9_000, "cancelled"),
+                Timed("edit", "2026-01-21T10:00:00Z", null, 9_000, "network"),
+                Timed("plan", "2026-01-21T10:00:00Z", null, 7, "timeout"),
+            ]
+        );
+
+        var models = Read().Models;
+
+        Assert.Equal(
+            [("edit", "m", 22, 1), ("plan", "m", 1, 1)],
+            models.Select(use => (use.Task, use.Model, use.Requests, use.Failed))
+        );
+        Assert.Equal((new(10, 19), new(100, 190)), (models[0].FirstToken, models[0].Total));
+        Assert.Equal(((Percentiles?)null, (Percentiles?)null), (models[1].FirstToken, models[1].Total));
     }
 
     [Fact]
@@ -203,6 +228,11 @@ public sealed class UsageTests : IDisposable
                 cost
             )}},"firstTokenMs":null,"totalMs":1,"outcome":"ok","attempt":1,"prev":"00","hash":"00"}
             """;
+
+    private static string Timed(string task, string ts, long? firstToken, long total, string outcome) =>
+        $$"""{"ts":"{{ts}}","id":"{{ts}}","task":"{{task}}","tier":"fast","model":"m","firstTokenMs":{{Json(
+            firstToken
+        )}},"totalMs":{{total}},"outcome":"{{outcome}}"}""";
 
     private static string Json(IFormattable? number) =>
         number?.ToString(format: null, CultureInfo.InvariantCulture) ?? "null";
