@@ -165,8 +165,29 @@ export interface UsageRow {
   readonly shown: number;
 }
 
+/** What half, and what 19 of 20, of some durations do not exceed, in milliseconds. */
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** How one model did at one task. */
+export interface ModelUse {
+  readonly task: string;
+  readonly model: string;
+  readonly requests: number;
+  /** Those that came to no whole answer, but for those that were cancelled. */
+  readonly failed: number;
+  readonly accepted: number;
+  readonly shown: number;
+  /** Of whole answers; absent when there was none. */
+  readonly firstTokenMs?: Percentiles;
+  readonly totalMs?: Percentiles;
+}
+
 export interface Usage {
   readonly rows: readonly UsageRow[];
+  readonly models: readonly ModelUse[];
   /** Why not all could be read. */
   readonly problem?: string;
 }

@@ -136,6 +136,27 @@ describe('keys are brought to the sidecar', () => {
     expect(given).toEqual([{ provider: 'anthropic', secret: null }]);
   });
 
+  it.each([
+    ['the one that is stored stands again', [key()], [{ secret: null }, { secret: 'sk-1' }]],
+    [
+      'one that is stored for another address does not come back',
+      [key({ origins: ['https://old'] })],
+      [{ secret: null }],
+    ],
+    ['there is none again', [], [{ secret: null }]],
+  ])('of a key that was only tried, %s', async (_, stored, after) => {
+    const { courier, given } = desk([model()], stored);
+    await courier.begin();
+    given.length = 0;
+    await courier.lend(key({ secret: 'sk-tried' }));
+    expect(given).toEqual([{ provider: 'anthropic', secret: 'sk-tried', origins: ['https://api.anthropic.com'] }]);
+    given.length = 0;
+    await courier.deliver();
+    await courier.deliver();
+    expect(given.slice(0, after.length)).toEqual(after.map((each): unknown => expect.objectContaining(each)));
+    expect(given.slice(after.length).map(({ secret }) => secret)).not.toContain('sk-tried');
+  });
+
   it('what is wrong with one key keeps no other back, and no secret is logged', async () => {
     const { courier, given, log, refused } = desk([model()], [key({ kind: 'model', name: 'sonnet' }), key()]);
     refused.add('sonnet');

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { inert } from '../src/inert';
-import type { Ledger, LedgerRow, ModelStatus, RouteDecision, UsageRow } from '../src/protocol';
+import type { Ledger, LedgerRow, ModelStatus, ModelUse, RouteDecision, UsageRow } from '../src/protocol';
 import { html, renderPage } from '../src/views/html';
 import { ledgerPage } from '../src/views/ledgerPage';
 import { sayBytes, sayCost } from '../src/views/parts';
 import { modelsPage } from '../src/views/modelsPage';
 import { explainPage, routePage } from '../src/views/routePage';
-import { firstDay, PERIODS, usagePage } from '../src/views/usagePage';
+import { usagePage } from '../src/views/usagePage';
+import { binOf, binsOf, firstDay, PERIODS, type UsageView } from '../src/views/usagePeriods';
 
 const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)>\`\${x}\u202egpj.exe`;
 
@@ -64,6 +65,15 @@ const used = (over: Partial<UsageRow> = {}): UsageRow => ({
   ...{ costUsd: 0, accepted: 0, shown: 0 },
   ...over,
 });
+
+const use = (over: Partial<ModelUse> = {}): ModelUse => ({
+  task: 'inlineCompletion',
+  model: 'sonnet',
+  ...{ requests: 3, failed: 0, accepted: 0, shown: 0 },
+  ...over,
+});
+
+const ALL: UsageView = { period: { name: 'All', days: undefined }, measure: 'cost' };
 
 /** The text of a page, as it is read. */
 const textOf = ({ body }: { body: { markup: string } }): string =>
@@ -148,8 +158,13 @@ describe('a page of models, of usage, of what was sent', () => {
       ...{ state: each.state, source: each.source },
     }));
     for (const page of [
-      modelsPage({ models: hostileModels, catalogDate: HOSTILE }, true),
-      usagePage({ rows: [hostile(used())], problem: HOSTILE }, { name: 'All', days: undefined }),
+      modelsPage({ models: hostileModels, catalogDate: HOSTILE }, 'yes'),
+      usagePage(
+        { rows: [hostile(used({ costUsd: 1 })), used()], models: [hostile(use())], problem: HOSTILE },
+        [hostile(model({ price: { input: 1, cachedInput: 1, output: 1 } }))],
+        ALL,
+        '2026-01-31',
+      ),
     ]) {
       expect(active(renderPage(page, 'N'))).toEqual(['<script nonce="">']);
     }
@@ -158,7 +173,7 @@ describe('a page of models, of usage, of what was sent', () => {
 });
 
 describe('the page of models', () => {
-  const listed = (models: ModelStatus[]) => modelsPage({ models, catalogDate: '2026-01-31' }, false);
+  const listed = (models: ModelStatus[]) => modelsPage({ models, catalogDate: '2026-01-31' }, 'no');
 
   it('says where each is, what it is for and how it stands, with what to do', () => {
     const page = listed([
@@ -176,6 +191,18 @@ describe('the page of models', () => {
     );
   });
 
+  it('offers what can be done about a key, by names that tell the models apart', () => {
+    const { markup } = listed([
+      model({ state: 'refused' }),
+      model({ name: 'near', hasKey: false, lane: 'local' }),
+    ]).body;
+    expect([...markup.matchAll(/aria-label="([^"]*: [^"]*)"/g)].map(([, label]) => label)).toEqual([
+      'Set Key: sonnet',
+      'Test: sonnet',
+      'Clear Key: sonnet',
+    ]);
+  });
+
   it('marks what was found on this machine', () => {
     expect(textOf(listed([model({ source: 'discovered' })]))).toContain('sonnet found on this machine');
   });
@@ -186,15 +213,12 @@ describe('the page of models', () => {
 });
 
 describe('the page of what was used', () => {
-  const all = { name: 'All', days: undefined };
+  const page = (rows: UsageRow[], view = ALL, models: ModelUse[] = [], known: ModelStatus[] = []) =>
+    usagePage({ rows, models }, known, view, '2026-01-31');
+  const opus = used({ model: 'opus', tier: 'frontier', task: 'plan', requests: 1, costUsd: 2 });
 
   it('adds up the days of each task, tier and model, what cost most first, with totals', () => {
-    const rows = [
-      used(),
-      used({ day: '2026-01-30', costUsd: 0.5, shown: 4, accepted: 1 }),
-      used({ model: 'opus', tier: 'frontier', task: 'plan', requests: 1, costUsd: 2 }),
-    ];
-    const text = textOf(usagePage({ rows }, all));
+    const text = textOf(page([used(), used({ day: '2026-01-30', costUsd: 0.5, shown: 4, accepted: 1 }), opus]));
     expect(text).toContain('7 requests for $2.50.');
     expect(text).toContain(
       'Plan frontier opus 1 1,000 400 50 $2.00 Inline completion fast sonnet 6 2,000 800 100 $0.5000 1 / 4 (25 %) ' +
@@ -202,8 +226,76 @@ describe('the page of what was used', () => {
     );
   });
 
-  it('says no cost where no price is known', () => {
-    expect(textOf(usagePage({ rows: [used()] }, { name: '7 days', days: 7 }))).toContain('3 requests in 7 days.');
+  it('draws a bar for each day, a piece for each tier, and has the same as a table', () => {
+    const { body } = page([used({ day: '2026-01-29', costUsd: 0.5 }), used({ costUsd: 1 }), opus]);
+    const bars = [...body.markup.matchAll(/<rect\s+class="bar (\S+)"[^>]*?y="(\S+)"\s+height="(\S+)"/g)];
+    const drawn = bars.map(([, tier, y, height]) => ({ tier, y: Number(y), height: Number(height) }));
+    expect(drawn.map(({ tier }) => tier)).toEqual(['tier-fast', 'tier-fast', 'tier-frontier']);
+    const [small, low, high] = drawn;
+    expect(low?.height).toBeCloseTo(2 * (small?.height ?? 0), 0); // twice the cost
+    expect(high?.height).toBeCloseTo(2 * (low?.height ?? 0), 0);
+    expect((high?.y ?? 0) + (high?.height ?? 0)).toBeCloseTo(low?.y ?? 0, 0); // on top of each other
+    expect(textOf({ body })).toContain(
+      'Day fast frontier Total 2026-01-31 $1.00 $2.00 $3.00 2026-01-29 $0.5000 $0 $0.5000',
+    );
+    expect(body.markup).not.toContain('style=');
+  });
+
+  it('counts requests where it is asked to, or where nothing has a cost', () => {
+    const table = 'Day fast frontier Total 2026-01-31 3 1 4 2026-01-30 3 0 3';
+    const rows = [used({ day: '2026-01-30' }), used(), opus];
+    expect(textOf(page(rows, { ...ALL, measure: 'requests' }))).toContain(table);
+    const free = textOf(page(rows.map((row) => ({ ...row, costUsd: 0 }))));
+    expect(free).toContain(table);
+    expect(free).toContain('No request had a cost that is known, so these are requests.');
+  });
+
+  it('of one day shows the table alone', () => {
+    const { body } = page([used({ costUsd: 1 })], { ...ALL, period: { name: 'Today', days: 1 } });
+    expect(body.markup).not.toContain('class="chart"');
+    expect(textOf({ body })).toContain('Day fast Total 2026-01-31 $1.00 $1.00');
+  });
+
+  it('says how models did', () => {
+    const models = [
+      use({ requests: 40, failed: 2, accepted: 3, shown: 12, firstTokenMs: { p50: 180, p95: 900 } }),
+      use({ model: 'embedded', requests: 900, totalMs: { p50: 2, p95: 1_400 } }),
+    ];
+    expect(textOf(page([used()], ALL, models))).toContain(
+      'embedded Inline completion 900 2 ms / 1.4 s sonnet Inline completion 40 2 3 of 12 (25 %) 180 ms / 900 ms',
+    );
+  });
+
+  it('says what cheaper models spared, at the price of the dearest of the tiers', () => {
+    const known = [
+      model({ price: { input: 3, cachedInput: 0.3, output: 15 } }),
+      model({ name: 'opus', tiers: ['frontier'], price: { input: 10, cachedInput: 1, output: 50 } }),
+      model({ name: 'unused', tiers: [], price: { input: 99, cachedInput: 99, output: 99 } }),
+    ];
+    const rows = [
+      used({ inputTokens: 1_000_000, cachedInputTokens: 500_000, outputTokens: 10_000, costUsd: 1.5 }),
+      used({ model: 'embedded', requests: 500, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 }),
+      opus,
+    ];
+    const text = textOf(page(rows, ALL, [], known));
+    expect(text).toContain(
+      'opus, the dearest of your tiers, was asked 1 time. What other models did cost $1.50; the same tokens at its ' +
+        'price would have cost $6.00 (75 % less).',
+    );
+    expect(text).toContain('Inline completion sonnet 3 $1.50 $6.00');
+    expect(textOf(page(rows))).toContain('No model of your tiers has a price, so there is nothing to compare with.');
+  });
+
+  it('says in words when there is nothing', () => {
+    expect(textOf(page([], { ...ALL, period: { name: '7 days', days: 7 } }))).toBe(
+      'No request in 7 days. Today 7 days 30 days All Whatever goes to a model is counted here: completions, those of the ' +
+        'embedded model among them, and what you ask for. Type in a file that a model may see, and look again; or ' +
+        'choose a longer period.',
+    );
+  });
+
+  it('tells the pressed choice', () => {
+    expect(page([used({ costUsd: 1 })]).body.markup.match(/aria-pressed="true"/g)).toHaveLength(2);
   });
 
   it.each([
@@ -211,8 +303,21 @@ describe('the page of what was used', () => {
     ['7 days', '2026-02-24'],
     ['All', undefined],
   ])('%s begins on %s', (name, day) => {
-    const period = PERIODS.find((each) => each.name === name) ?? all;
+    const period = PERIODS.find((each) => each.name === name) ?? ALL.period;
     expect(firstDay(period, new Date('2026-03-02T23:59:00Z'))).toBe(day);
+  });
+
+  it.each([
+    ['2026-03-01', '2026-03-01', 1, 1],
+    ['2026-02-27', '2026-03-01', 1, 3],
+    ['2025-03-01', '2026-03-01', 7, 53],
+    ['2020-03-01', '2026-03-01', 365, 7],
+  ])('from %s to %s a bar is %d days, of which there are %d', (first, last, days, count) => {
+    const bins = binsOf(first, last);
+    expect(bins).toHaveLength(count);
+    expect(bins[0]?.days).toBe(days);
+    expect(binOf(first, bins)).toBe(bins[0]);
+    expect(binOf(last, bins)).toBe(bins.at(-1));
   });
 });
 

@@ -1,10 +1,11 @@
 // Set, Test and Clear API Key.
 import * as vscode from 'vscode';
 import type { Ask } from '../client';
+import { askForKey } from './keyBox';
 import { createCourier, type Courier } from '../keys/courier';
 import { createKeyStore, isSame, KEYS_ENTRY, type KeyName, type KeyStore, type StoredKey } from '../keys/keyStore';
 import { keyTargets, modelsOf, type KeyTarget } from '../keys/targets';
-import { keyProblem, keyPrompt, missingKeys, sayMoved, sayOrigins, sayTarget, sayTest } from '../keys/words';
+import { keyPrompt, missingKeys, sayMoved, sayOrigins, sayTarget, sayTest } from '../keys/words';
 import { inert, messageOf } from '../inert';
 import { models, setCredential, type ModelStatus } from '../protocol';
 import { SECTION } from '../settings';
@@ -94,18 +95,27 @@ async function setKey({ ask, store, courier }: Desk, name: KeyName | undefined):
   if (!target) {
     return;
   }
-  const typed = await vscode.window.showInputBox({
+  const keyOf = (secret: string): StoredKey => ({
+    kind: target.kind,
+    name: target.name,
+    secret,
+    origins: target.origins,
+  });
+  const typed = await askForKey({
     title: `API key of ${sayTarget(target)}`,
     prompt: keyPrompt(target),
-    password: true,
-    ignoreFocusOut: true, // it is fetched from another window
-    validateInput: keyProblem,
+    test: async (secret) => {
+      await courier.lend(keyOf(secret));
+      return sayTest(target, modelsOf(target, (await ask(models, { probe: true })).models));
+    },
   });
+  if (typed !== undefined) {
+    await store.put(keyOf(typed));
+  }
+  await courier.deliver(); // also takes back what was only tried
   if (typed === undefined) {
     return;
   }
-  await store.put({ kind: target.kind, name: target.name, secret: typed.trim(), origins: target.origins });
-  await courier.deliver();
   const says = `ModelRouter: the key of ${sayTarget(target)} is kept, and sent to ${sayOrigins(target.origins)} only.`;
   if ((await vscode.window.showInformationMessage(says, TEST_KEY)) === TEST_KEY) {
     await vscode.commands.executeCommand(TEST, { kind: target.kind, name: target.name });
@@ -132,9 +142,10 @@ async function testKey({ ask, store }: Desk, name: KeyName | undefined): Promise
 
 async function clearKey({ store, courier }: Desk, name: KeyName | undefined): Promise<void> {
   const stored = await store.all();
-  const key = name ? stored.find((other) => isSame(other, name)) : await pickStored(stored);
+  // A model's key may be its provider's, which others have, too: that is asked.
+  const key = stored.find((other) => name && isSame(other, name)) ?? (await pickStored(stored));
   if (!key) {
-    if (name ?? stored.length === 0) {
+    if (stored.length === 0) {
       void vscode.window.showInformationMessage(
         'ModelRouter: there is no key to clear. One from the environment stays there.',
       );

@@ -17,6 +17,8 @@ export interface Courier {
   deliver(): Promise<void>;
   /** Another sidecar runs, which knows none. */
   begin(): Promise<void>;
+  /** Gives the sidecar a key that is stored nowhere, until {@link deliver} brings what is. Never rejects. */
+  lend(key: StoredKey): Promise<void>;
 }
 
 export interface CourierHost {
@@ -45,7 +47,7 @@ export function createCourier(host: CourierHost): Courier {
 
   async function deliverNow(): Promise<void> {
     const stored = await store.all();
-    const gone = held.filter((key) => !stored.some((other) => isSame(key, other)));
+    const gone = held.filter((key) => !stored.some((other) => isSame(key, other) && other.secret === key.secret));
     for (const key of gone) {
       await tryTo(key, () => host.give({ ...credentialOf(key), secret: null }));
     }
@@ -74,9 +76,13 @@ export function createCourier(host: CourierHost): Courier {
       tell({ key, elsewhere });
     }
     if (goes) {
-      await host.give({ ...credentialOf(key), secret: key.secret, origins: key.origins });
-      held = [...held.filter((other) => !isSame(key, other)), key];
+      await give(key);
     }
+  }
+
+  async function give(key: StoredKey): Promise<void> {
+    held = [...held.filter((other) => !isSame(key, other)), key];
+    await host.give({ ...credentialOf(key), secret: key.secret, origins: key.origins });
   }
 
   function tell(movedKey: MovedKey): void {
@@ -90,6 +96,7 @@ export function createCourier(host: CourierHost): Courier {
 
   return {
     deliver: () => inTurn(deliverNow),
+    lend: (key) => inTurn(() => give(key)),
     begin: () =>
       inTurn(async () => {
         held = [];

@@ -17,6 +17,8 @@ export interface Page {
   readonly body: Html;
   /** Constant text of this extension; the only script that runs. */
   readonly script?: string;
+  /** Whether the script takes another body of the page in place, as `LIVE` does. */
+  readonly isLive?: boolean;
 }
 
 /**
@@ -123,5 +125,23 @@ button { color: var(--vscode-button-foreground); background: var(--vscode-button
   border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; padding: .25rem .8rem; }
 button.secondary { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+figure { margin: .4rem 0; max-width: 60rem; }
+figcaption { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .2rem 0 .6rem; }
+.chart { width: 100%; height: auto; display: block; }
+.chart .label { fill: var(--vscode-descriptionForeground); font-size: 11px; }
+.chart .end { text-anchor: end; }
+.chart .middle { text-anchor: middle; }
+.chart .grid { stroke: var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor)); }
+.bar { stroke: var(--vscode-editor-background); }
+.bar, .swatch { fill: var(--tier); background: var(--tier); --tier: var(--vscode-charts-foreground); }
+.tier-fast { --tier: var(--vscode-charts-green); }
+.tier-balanced { --tier: var(--vscode-charts-blue); }
+.tier-coding { --tier: var(--vscode-charts-yellow); }
+.tier-search { --tier: var(--vscode-charts-orange); }
+.tier-frontier { --tier: var(--vscode-charts-purple); }
+.swatch { display: inline-block; width: .8em; height: .8em; margin-inline-end: .4em; border: 1px solid var(--vscode-contrastBorder, transparent); }
+.part { vertical-align: middle; margin-inline-end: .4rem; }
+.part .whole { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-panel-border, currentColor); }
+.part .taken { fill: var(--vscode-charts-green); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-family: var(--vscode-editor-font-family); }
 `;

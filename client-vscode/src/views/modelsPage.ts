@@ -3,12 +3,12 @@ import type { KeyName } from '../keys/keyStore';
 import { sayState } from '../keys/words';
 import type { ModelList, ModelStatus } from '../protocol';
 import { html, type Html, type Page } from './html';
-import { button, BUTTONS, laneTag, path, sayCost, sayCount, sayDuration } from './parts';
+import { button, laneTag, LIVE, path, sayCost, sayCount, sayDuration } from './parts';
 
 /** What the page says to the extension. */
 export type ModelsMessage =
   | { readonly does: 'probe' | 'refresh' | 'openSettings' }
-  | { readonly does: 'setKey' | 'testKey'; readonly key: KeyName };
+  | { readonly does: 'setKey' | 'testKey' | 'clearKey'; readonly key: KeyName };
 
 /** Of models that are no entry of the settings, why they are here. */
 const SOURCES: Record<ModelStatus['source'], string | undefined> = {
@@ -17,8 +17,16 @@ const SOURCES: Record<ModelStatus['source'], string | undefined> = {
   discovered: 'found on this machine',
 };
 
-/** @param probed Whether the servers have just been asked. */
-export function modelsPage({ models, catalogDate }: ModelList, probed: boolean): Page {
+/** Whether the servers were asked. */
+export type Asked = 'no' | 'asking' | 'yes';
+
+const ASKED: Record<Asked, string> = {
+  no: 'Probe asks each server whether it answers.',
+  asking: 'Every server is being asked…',
+  yes: 'Every server was asked just now.',
+};
+
+export function modelsPage({ models, catalogDate }: ModelList, asked: Asked): Page {
   return {
     title: 'Models',
     body: html`<main>
@@ -28,14 +36,13 @@ export function modelsPage({ models, catalogDate }: ModelList, probed: boolean):
         lane of the file. Prices and windows that you did not set are those of the catalog of ${catalogDate}.
       </p>
       <div class="controls">
-        ${button('Probe', { does: 'probe' }, 'primary')} ${button('Open Settings', { does: 'openSettings' })}
-        <span class="beside" role="status"
-          >${probed ? 'Every server was asked just now.' : 'Probe asks each server whether it answers.'}</span
-        >
+        ${button('Probe', { does: 'probe' }, { kind: 'primary' })} ${button('Open Settings', { does: 'openSettings' })}
+        <span class="beside" role="status">${ASKED[asked]}</span>
       </div>
       ${models.length === 0 ? undefined : modelsTable(models)}
     </main>`,
-    script: BUTTONS,
+    script: LIVE,
+    isLive: true,
   };
 }
 
@@ -105,17 +112,15 @@ function state(model: ModelStatus): Html {
 
 function action(model: ModelStatus): Html | undefined {
   const key: KeyName = { kind: 'model', name: model.name };
-  switch (model.state) {
-    case 'noKey':
-      return html`<div class="row">${button('Set Key', { does: 'setKey', key })}</div>`;
-    case 'refused':
-      return html`<div class="row">
-        ${button('Set Key', { does: 'setKey', key })}${button('Test', { does: 'testKey', key })}
-      </div>`;
-    case 'unreachable':
-      return html`<div class="row">${button('Probe', { does: 'probe' })}</div>`;
-    case 'ready':
-    case 'unknown':
-      return undefined;
-  }
+  const of = model.name;
+  const set = button('Set Key', { does: 'setKey', key }, { of });
+  const test = button('Test', { does: 'testKey', key }, { of });
+  const clear = button('Clear Key', { does: 'clearKey', key }, { of });
+  const probe = button('Probe', { does: 'probe' }, { of });
+  const buttons = [
+    ...(model.state === 'unreachable' ? [probe] : []),
+    ...(model.hasKey || model.state === 'noKey' || model.state === 'refused' ? [set] : []),
+    ...(model.hasKey ? [test, clear] : model.state === 'refused' ? [test] : []),
+  ];
+  return buttons.length === 0 ? undefined : html`<div class="row">${buttons}</div>`;
 }

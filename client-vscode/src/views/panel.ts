@@ -7,8 +7,10 @@ import { renderPage, type Page } from './html';
 const NONCE_BYTES = 16;
 
 export interface Panel {
-  /** Shows a page, in a new panel when there is none. */
+  /** Shows a page, in a new panel when there is none, and brings it to the front. */
   show(page: Page): void;
+  /** Shows a page where one is open; takes the focus from nothing. */
+  update(page: Page): void;
   /** Tells the page something. */
   post(message: unknown): void;
   dispose(): void;
@@ -17,18 +19,46 @@ export interface Panel {
 /** @param onMessage Takes what the page says. */
 export function createPanel(id: string, onMessage: (message: unknown) => void): Panel {
   let panel: vscode.WebviewPanel | undefined;
+  /** What the panel was given to load, now and whenever it comes into view again; and what it should show. */
+  let loaded: Page | undefined;
+  let latest: Page | undefined;
+
+  function open({ title, script }: Page): vscode.WebviewPanel {
+    const opened = vscode.window.createWebviewPanel(id, title, vscode.ViewColumn.Active, {
+      enableScripts: script !== undefined,
+      localResourceRoots: [],
+    });
+    opened.onDidDispose(() => (panel = loaded = latest = undefined));
+    opened.webview.onDidReceiveMessage((message: unknown) => {
+      if (!isLoaded(message)) {
+        onMessage(message);
+      } else if (latest && latest !== loaded) {
+        patch(opened, latest); // it may not have heard of it before
+      }
+    });
+    return opened;
+  }
+
+  function put(into: vscode.WebviewPanel, page: Page): void {
+    latest = page;
+    if (page.isLive && loaded?.isLive) {
+      patch(into, page);
+    } else {
+      loaded = page;
+      into.webview.html = renderPage(page, randomBytes(NONCE_BYTES).toString('base64'));
+    }
+  }
+
   return {
     show(page) {
-      if (!panel) {
-        panel = vscode.window.createWebviewPanel(id, page.title, vscode.ViewColumn.Active, {
-          enableScripts: page.script !== undefined,
-          localResourceRoots: [],
-        });
-        panel.onDidDispose(() => (panel = undefined));
-        panel.webview.onDidReceiveMessage(onMessage);
-      }
-      panel.webview.html = renderPage(page, randomBytes(NONCE_BYTES).toString('base64'));
+      panel ??= open(page);
+      put(panel, page);
       panel.reveal();
+    },
+    update(page) {
+      if (panel) {
+        put(panel, page);
+      }
     },
     post(message) {
       void panel?.webview.postMessage(message);
@@ -37,4 +67,13 @@ export function createPanel(id: string, onMessage: (message: unknown) => void): 
       panel?.dispose();
     },
   };
+}
+
+function patch({ webview }: vscode.WebviewPanel, { body }: Page): void {
+  void webview.postMessage({ body: body.markup });
+}
+
+/** What a live page's script says when it begins to listen. */
+function isLoaded(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'does' in message && message.does === 'loaded';
 }

@@ -122,17 +122,73 @@ export function table({ title, caption, heads, rows }: Table): Html | undefined 
 }
 
 /**
- * For pages with buttons: what a button's `data-says` holds is what the page says when it is pressed. Constant text.
+ * For pages with buttons: what a button's `data-says` holds is what the page says when it is pressed. Another body is put
+ * into the page piece by piece: what stays the same stays as it is, with focus, scroll, and a click that has only begun.
+ * Constant text.
  */
-export const BUTTONS = `
+export const LIVE = `
 const vscode = acquireVsCodeApi();
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('button[data-says]');
   if (button) vscode.postMessage(JSON.parse(button.dataset.says));
 });
+const isOther = (old, next) =>
+  old.nodeName !== next.nodeName || old.id !== next.id || old.dataset?.says !== next.dataset?.says;
+function become(old, next) {
+  for (const { name } of [...old.attributes]) {
+    if (name !== 'open' && !next.hasAttribute(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of next.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  const olds = [...old.childNodes];
+  const nexts = [...next.childNodes];
+  nexts.forEach((node, at) => {
+    const before = olds[at];
+    if (!before) old.append(node);
+    else if (isOther(before, node)) before.replaceWith(node);
+    else if (before.nodeType === Node.ELEMENT_NODE) become(before, node);
+    else if (before.nodeValue !== node.nodeValue) before.nodeValue = node.nodeValue;
+  });
+  olds.slice(nexts.length).forEach((node) => node.remove());
+}
+window.addEventListener('message', ({ data }) => {
+  const next = new DOMParser().parseFromString(data.body, 'text/html');
+  become(document.querySelector('main'), next.querySelector('main'));
+});
+vscode.postMessage({ does: 'loaded' });
 `;
 
-/** A button that says something to the extension. */
-export function button(label: string, says: object, kind: 'primary' | 'secondary' = 'secondary'): Html {
-  return html`<button type="button" class="${kind}" data-says="${JSON.stringify(says)}">${label}</button> `;
+/**
+ * A button that says something to the extension.
+ *
+ * @param of Tells it from others of the same label, for those who do not see where it stands.
+ */
+export function button(
+  label: string,
+  says: object,
+  { kind = 'secondary', of }: { readonly kind?: 'primary' | 'secondary'; readonly of?: string } = {},
+): Html {
+  const name = of === undefined ? label : `${label}: ${of}`;
+  return html`<button type="button" class="${kind}" aria-label="${name}" data-says="${JSON.stringify(says)}">
+    ${label}
+  </button> `;
+}
+
+/** Buttons of which one is pressed. */
+export function choice<T>(
+  title: string,
+  options: readonly T[],
+  isPressed: (option: T) => boolean,
+  parts: (option: T) => readonly [label: string, says: object],
+): Html {
+  const buttons = options.map((option) => {
+    const [label, says] = parts(option);
+    const kind = isPressed(option) ? 'primary' : 'secondary';
+    const pressed = String(isPressed(option));
+    return html`<button type="button" class="${kind}" aria-pressed="${pressed}" data-says="${JSON.stringify(says)}">
+      ${label}
+    </button> `;
+  });
+  return html`<div class="controls" role="group" aria-label="${title}">${buttons}</div>`;
 }

@@ -1,51 +1,100 @@
-// "Show Usage": what was asked of which model, and what it cost, as a page.
-import type { Usage, UsageRow } from '../protocol';
+// "Show Usage": what was asked of which model, what it cost, and how they did, as a page.
+import type { ModelStatus, Usage, UsageRow } from '../protocol';
 import { html, type Html, type Page } from './html';
-import { button, BUTTONS, sayCost, sayCount, sayTask } from './parts';
+import { choice, LIVE, sayCost, sayCount, sayTask } from './parts';
+import { usageChart } from './usageChart';
+import { modelsSection } from './usageModels';
+import { needSection } from './usageNeed';
+import { firstDay, PERIODS, type Measure, type Period, type UsageView } from './usagePeriods';
 
-/** Days back that a page can show; undefined for all. */
-export interface Period {
-  readonly name: string;
-  readonly days: number | undefined;
-}
-
-export const PERIODS: readonly Period[] = [
-  { name: 'Today', days: 1 },
-  { name: '7 days', days: 7 },
-  { name: '30 days', days: 30 },
-  { name: 'All', days: undefined },
+const MEASURES: readonly (readonly [label: string, measure: Measure])[] = [
+  ['Cost', 'cost'],
+  ['Requests', 'requests'],
 ];
-
-/** What the page says to the extension: the name of a period. */
-export interface UsageMessage {
-  readonly period: string;
-}
 
 type Totals = Omit<UsageRow, 'day' | 'task' | 'tier' | 'model'>;
 
-export function usagePage({ rows, problem }: Usage, period: Period): Page {
+/**
+ * @param known The models that the settings name, for their prices.
+ * @param today As `YYYY-MM-DD`, the last day of the period.
+ */
+export function usagePage(
+  { rows, models, problem }: Usage,
+  known: readonly ModelStatus[],
+  { period, measure }: UsageView,
+  today: string,
+): Page {
+  const total = totalOf(rows);
   return {
     title: 'Usage',
     body: html`<main>
-      <h1>${summary(totalOf(rows), period)}</h1>
+      <h1>${summary(total, period)}</h1>
       ${problem === undefined ? undefined : html`<p class="problem" role="alert">${problem}</p>`}
-      <p>
-        From the ledger. Suggestions count as shown once they could be seen, and as taken when they were accepted. A
-        request without a known price adds no cost.
-      </p>
-      <div class="controls" role="group" aria-label="Period">
-        ${PERIODS.map(({ name }) => button(name, { period: name }, name === period.name ? 'primary' : 'secondary'))}
-      </div>
-      ${rows.length === 0 ? html`<p>Nothing yet.</p>` : usageTable(rows)}
+      ${choice(
+        'Period',
+        PERIODS,
+        ({ name }) => name === period.name,
+        ({ name }) => [name, { period: name }],
+      )}
+      ${
+        rows.length === 0
+          ? nothing(period)
+          : html`${daysSection(rows, total, measure, firstOf(rows, period, today), today)}
+              ${modelsSection(models)}${needSection(rows, known)}
+              <h2>Tokens and cost</h2>
+              <p>
+                From the ledger. A request without a known price adds no cost. Suggestions count as shown once they
+                could be seen.
+              </p>
+              ${usageTable(rows)}`
+      }
     </main>`,
-    script: BUTTONS,
+    script: LIVE,
+    isLive: true,
   };
 }
 
-/** The first day of a period that ends today, as `YYYY-MM-DD` in UTC, like the ledger's days. */
-export function firstDay({ days }: Period, now: Date): string | undefined {
-  const dayMs = 24 * 60 * 60 * 1_000;
-  return days === undefined ? undefined : new Date(now.getTime() - (days - 1) * dayMs).toISOString().slice(0, 10);
+/** In words, and what would change it. */
+function nothing({ days }: Period): Html {
+  return html`<p>
+      Whatever goes to a model is counted here: completions, those of the embedded model among them, and what you ask
+      for.
+    </p>
+    <p>
+      ${
+        days === undefined
+          ? 'Type in a file that a model may see, and look again.'
+          : 'Type in a file that a model may see, and look again; or choose a longer period.'
+      }
+    </p>`;
+}
+
+function daysSection(
+  rows: readonly UsageRow[],
+  { costUsd }: Totals,
+  wanted: Measure,
+  first: string,
+  today: string,
+): Html {
+  const measure = costUsd === 0 ? 'requests' : wanted; // bars of nothing tell nothing
+  return html`<h2>By day and tier</h2>
+    ${
+      costUsd === 0
+        ? html`<p>No request had a cost that is known, so these are requests.</p>`
+        : choice(
+            'What the bars count',
+            MEASURES,
+            ([, other]) => other === measure,
+            ([label, other]) => [label, { measure: other }],
+          )
+    }
+    ${usageChart(rows, measure, first, today)}`;
+}
+
+/** The first day that is shown. A clock that was set back makes no day later than today. */
+function firstOf(rows: readonly UsageRow[], period: Period, today: string): string {
+  const first = firstDay(period, new Date(today)) ?? rows[0]?.day ?? today;
+  return first < today ? first : today;
 }
 
 function summary({ requests, costUsd }: Totals, { days, name }: Period): string {
