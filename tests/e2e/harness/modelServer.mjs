@@ -11,11 +11,13 @@ const MODEL = 'stand-in';
 
 /**
  * @param {string} answer What it completes with. Of this, what already stands before the cursor is left out.
- * @param {{ key?: string }} options `key`: refuses whoever does not send it, as OpenAI does.
+ * @param {{ key?: string, port?: number }} options `key`: refuses whoever does not send it, as OpenAI does. `port`: a
+ *   free one, unless it is said.
  */
-export async function startModelServer(answer, { key } = {}) {
+export async function startModelServer(answer, { key, port = 0 } = {}) {
   const bodies = [];
   const keys = [];
+  let held = Promise.resolve();
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const speak = ANSWERS[request.url];
@@ -23,6 +25,7 @@ export async function startModelServer(answer, { key } = {}) {
       response.writeHead(404).end();
       return;
     }
+    await held;
     const { authorization } = request.headers;
     keys.push(authorization);
     if (key !== undefined && authorization !== `Bearer ${key}`) {
@@ -35,7 +38,7 @@ export async function startModelServer(answer, { key } = {}) {
     }
     response.end(speak(response, rest(answer, asked.prompt ?? ''), asked));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
@@ -43,6 +46,12 @@ export async function startModelServer(answer, { key } = {}) {
     bodies,
     /** The header that a key stands in, of each request; undefined where there was none. */
     keys,
+    /** Answers nobody until what it gives is called. */
+    hold() {
+      const { promise, resolve } = Promise.withResolvers();
+      held = promise;
+      return resolve;
+    },
     close() {
       server.closeAllConnections();
       server.close();

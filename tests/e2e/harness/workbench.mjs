@@ -147,6 +147,12 @@ export async function createWorkbench(browser, editor, scenario) {
       await keyInput.waitFor();
     },
 
+    /** Has the key that is typed tried. @param says What comes of it, in part. */
+    async tryKey(says) {
+      await page.locator('.quick-input-widget .action-label[aria-label="Test This Key"]').click();
+      await page.locator('.quick-input-widget .quick-input-message', { hasText: says }).waitFor();
+    },
+
     async leaveKeyBox() {
       await keyInput.press('Escape');
       await keyInput.waitFor({ state: 'hidden' });
