@@ -11,6 +11,7 @@ const TIERS = ['fast', 'balanced', 'coding', 'search', 'frontier'];
 const WIDTH = 720;
 const HEIGHT = 200;
 const LEFT = 64;
+const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 24;
 const MAX_BAR = 40;
@@ -60,7 +61,7 @@ function drawing(
   const ceiling = niceCeiling(Math.max(...sums.map((parts) => total(parts))), measure);
   const floor = HEIGHT - BOTTOM;
   const y = (value: number): number => floor - (value / ceiling) * (floor - TOP);
-  const slot = (WIDTH - LEFT) / bins.length;
+  const slot = (WIDTH - LEFT - RIGHT) / bins.length;
   const bar = Math.min(MAX_BAR, slot * 0.75);
   const grid = [0, 0.5, 1].map((part) => {
     const at = y(ceiling * part);

@@ -48,9 +48,9 @@ export async function startModelServer(answer, { key, port = 0 } = {}) {
     keys,
     /** Answers nobody until what it gives is called. */
     hold() {
-      const { promise, resolve } = Promise.withResolvers();
-      held = promise;
-      return resolve;
+      let release;
+      held = new Promise((resolve) => (release = resolve));
+      return release;
     },
     close() {
       server.closeAllConnections();

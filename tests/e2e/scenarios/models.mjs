@@ -16,16 +16,17 @@ export async function run(workbench, editor) {
   dead.close();
   try {
     await editor.writeMachineSettings(settings(open, locked, dead));
-    await workbench.statusIcon('warning'); // a key is missing
+    await workbench.statusIcon('milestone');
     await workbench.command('ModelRouter: Show Models');
     const page = await workbench.webview('Models', LOCKED);
     const row = (name) => page.locator('#models tbody tr', { hasText: name });
-    await row(LOCKED).getByText('no key', { exact: true }).waitFor();
+    await row(LOCKED).getByText('not asked yet', { exact: true }).waitFor();
     await workbench.screenshots('before');
 
     const probe = page.getByRole('button', { name: 'Probe', exact: true });
     await probe.click();
     await row(OPEN).getByText('ready', { exact: true }).waitFor();
+    await row(LOCKED).getByText('refuses the key', { exact: true }).waitFor();
     await row(DEAD).getByText('does not answer', { exact: true }).waitFor();
     await workbench.screenshots('probed');
 
