@@ -117,8 +117,12 @@ async function setKey({ ask, store, courier }: Desk, name: KeyName | undefined):
     return;
   }
   const says = `ModelRouter: the key of ${sayTarget(target)} is kept, and sent to ${sayOrigins(target.origins)} only.`;
-  if ((await vscode.window.showInformationMessage(says, TEST_KEY)) === TEST_KEY) {
-    await vscode.commands.executeCommand(TEST, { kind: target.kind, name: target.name });
+  void offerToTest(says, target); // the message may stay for long, and the key is set
+}
+
+async function offerToTest(message: string, { kind, name }: KeyName): Promise<void> {
+  if ((await vscode.window.showInformationMessage(message, TEST_KEY)) === TEST_KEY) {
+    await vscode.commands.executeCommand(TEST, { kind, name });
   }
 }
 
@@ -136,7 +140,7 @@ async function testKey({ ask, store }: Desk, name: KeyName | undefined): Promise
   if (good) {
     void vscode.window.showInformationMessage(says);
   } else {
-    await offerToSet(says, target);
+    void offerToSet(says, target);
   }
 }
 

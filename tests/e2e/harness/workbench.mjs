@@ -101,6 +101,12 @@ export async function createWorkbench(browser, editor, scenario) {
       await page.keyboard.press('End');
     },
 
+    /** Goes back to a file that is open, with the cursor where it was. */
+    async backTo(name) {
+      await workbench.tab(name).click();
+      await workbench.focusEditor();
+    },
+
     focusEditor: async () => {
       await page.keyboard.press('Control+1');
       await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();

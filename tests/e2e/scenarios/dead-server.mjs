@@ -41,7 +41,7 @@ export async function run(workbench, editor) {
     await workbench.screenshots('explained');
 
     first = await startModelServer(BACK, { port: Number(new URL(gone.origin).port) });
-    await workbench.open(FILE, LINE);
+    await workbench.backTo('orders.ts');
     await poll('the first server to be found again', () => typeOnce(workbench), BACK_MS);
     await workbench.status('ModelRouter: Ready');
     await workbench.screenshots('found again');

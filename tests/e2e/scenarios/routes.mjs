@@ -24,7 +24,7 @@ export async function run(workbench, editor) {
     await empty.getByText('Type in a file that a model may see').waitFor();
     await workbench.screenshots('no usage');
 
-    await workbench.open(FILE, LINE);
+    await workbench.backTo('orders.ts');
     await workbench.statusText(`ModelRouter: cloud · ${FAST}`);
     assert.equal(await workbench.typeForGhostText(TYPED), ANSWER);
     await workbench.press('Tab');
