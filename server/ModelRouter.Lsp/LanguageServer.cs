@@ -139,7 +139,8 @@ internal static class LanguageServer
             places,
             lane,
             edits,
-            assistance.Diagnostics
+            assistance.Diagnostics,
+            configuration
         );
 
         RpcConnection? connection = null;

@@ -30,4 +30,10 @@ if (CommandLine.MeansServe(args))
 
 // Not disposed: nothing waits in it, and a stream that took nothing would refuse once more.
 var answer = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-return await CommandLine.RunAsync(args, new CliContext(answer, stderr, TimeProvider.System));
+return await CommandLine.RunAsync(
+    args,
+    new CliContext(answer, stderr, TimeProvider.System)
+    {
+        Discovery = DiscoveryPorts.From(Environment.GetEnvironmentVariable),
+    }
+);

@@ -106,7 +106,7 @@ internal readonly struct ModelEntryReader(
             return null;
         }
         if (EndpointReader.TryRead(written.GetString()!, out var endpoint, out var problem))
-            return endpoint;
+            return ProviderEndpoints.Tidy(provider, endpoint);
         Problem(Key, problem);
         return null;
     }

@@ -26,4 +26,18 @@ internal static class ProviderEndpoints
             ProviderKind.OpenRouter => new("https://openrouter.ai/api/v1"),
             _ => null,
         };
+
+    /// <summary>
+    /// An endpoint as requests are made below it. DeepSeek answers at its <c>/v1</c> for the sake of clients that expect
+    /// one, and fills in the middle below <c>/beta</c> beside that.
+    /// </summary>
+    /// <seealso href="https://api-docs.deepseek.com/"/>
+    public static Uri Tidy(ProviderKind provider, Uri endpoint)
+    {
+        const string Version = "/v1";
+        var path = endpoint.AbsolutePath.TrimEnd('/');
+        return provider == ProviderKind.DeepSeek && path.EndsWith(Version, StringComparison.Ordinal)
+            ? new Uri(endpoint, $"{path[..^Version.Length]}/")
+            : endpoint;
+    }
 }

@@ -13,5 +13,5 @@ internal static class CliBudget
     public static BudgetState Read(ModelSettings settings, CliContext context) =>
         settings.Budget.MonthlyUsd is null
             ? BudgetState.Unspent
-            : new BudgetTracker(new LedgerFolder(StateFolder.Path), context.Time, () => settings).ReadNow();
+            : new BudgetTracker(new LedgerFolder(context.Home), context.Time, () => settings).ReadNow();
 }

@@ -1,4 +1,6 @@
 using ModelRouter.Core.Text;
+using ModelRouter.Lsp.State;
+using ModelRouter.Providers.Discovery;
 
 namespace ModelRouter.Lsp.Cli;
 
@@ -8,6 +10,12 @@ namespace ModelRouter.Lsp.Cli;
 /// <param name="Time">The clock.</param>
 internal sealed record CliContext(TextWriter Output, TextWriter Error, TimeProvider Time)
 {
+    /// <summary>Where state is kept.</summary>
+    public string Home { get; init; } = StateFolder.Path;
+
+    /// <summary>Where model servers are looked for; null where they are not.</summary>
+    public DiscoveryPorts? Discovery { get; init; }
+
     /// <summary>
     /// Says something beside the answer, in one line. What files hold and are called may be in it: a terminal is not to
     /// obey them.

@@ -41,10 +41,16 @@ internal sealed class CliModels : IAsyncDisposable
     public IRoutedModel Routed { get; }
 
     /// <summary>
-    /// With the settings given, and keys from the environment. What could not be used of the settings is told on stderr.
+    /// With the settings given, what is found on this machine, and keys from the environment. What could not be used of the settings is told on stderr.
     /// </summary>
     /// <exception cref="CliException">The folder does not exist, or the settings cannot be read.</exception>
-    public static CliModels Open(CommonOptions common, ParseResult parsed, CliContext context)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<CliModels> OpenAsync(
+        CommonOptions common,
+        ParseResult parsed,
+        CliContext context,
+        CancellationToken cancellationToken
+    )
     {
         var layer = common.UserLayerOf(parsed);
         var policy = CliPolicy.Open(common, parsed, context);
@@ -56,9 +62,9 @@ internal sealed class CliModels : IAsyncDisposable
             configuration.Update(sent.RootElement.Clone());
         }
         configuration.TellProblems();
-        var ledger = new EgressLedger(StateFolder.Path, context.Time, log.Warning);
+        var ledger = new EgressLedger(context.Home, context.Time, log.Warning);
         var budget = new BudgetTracker(
-            new LedgerFolder(StateFolder.Path),
+            new LedgerFolder(context.Home),
             context.Time,
             () => configuration.Current.Models
         );
@@ -73,7 +79,21 @@ internal sealed class CliModels : IAsyncDisposable
             context.Time
         );
         models.ConfigurationChanged();
-        return new CliModels(policy, log, ledger, budget, models, context.Time);
+        var opened = new CliModels(policy, log, ledger, budget, models, context.Time);
+        if (context.Discovery is not { } ports || !configuration.Current.Models.Discover)
+            return opened;
+        try
+        {
+            var discovery = models.DiscoveryAt(ports, context.Time);
+            if (configuration.Found(await CliDiscovery.FindAsync(discovery, context, cancellationToken)))
+                models.ConfigurationChanged();
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The exit code of a failure.</summary>

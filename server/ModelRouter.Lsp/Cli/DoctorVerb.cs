@@ -40,8 +40,8 @@ internal static class DoctorVerb
             Runtime(),
             .. SettingsChecks(settings),
             .. DoctorPolicy.Check(policy, folder, cancellationToken),
-            State(StateFolder.Path),
-            await LedgerVerb.CheckAsync(new(StateFolder.Path), context, cancellationToken),
+            State(context.Home),
+            await LedgerVerb.CheckAsync(new(context.Home), context, cancellationToken),
             .. DoctorModels.Checks(settings.Models, health, keys, CliBudget.Read(settings.Models, context)),
             .. workspace,
         ];

@@ -17,12 +17,7 @@ internal static class LedgerVerb
         var verify = new Command("verify", "Check the hash chain of the ledger, and say what each break may mean.");
         verify.SetAction(
             (parsed, cancellationToken) =>
-                VerifyAsync(
-                    new LedgerFolder(StateFolder.Path),
-                    parsed.GetValue(common.Json),
-                    context,
-                    cancellationToken
-                )
+                VerifyAsync(new LedgerFolder(context.Home), parsed.GetValue(common.Json), context, cancellationToken)
         );
         return new Command("ledger", "The record of what was sent to which model.") { verify };
     }

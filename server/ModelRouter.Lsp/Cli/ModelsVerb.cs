@@ -21,7 +21,13 @@ internal static class ModelsVerb
         {
             Description = "Ask each server whether it is there. Nothing of yours is sent, but for the key.",
         };
-        var verb = new Command("models", "List the models of the settings, their tiers and lanes.") { probe };
+        var verb = new Command(
+            "models",
+            "List the models of the settings and those found on this machine, their tiers and lanes."
+        )
+        {
+            probe,
+        };
         verb.SetAction(
             (parsed, cancellationToken) => RunAsync(parsed.GetValue(probe), common, parsed, context, cancellationToken)
         );
@@ -41,15 +47,16 @@ internal static class ModelsVerb
             await context.TellAsync($"Setting {problem}. It is not used.");
         using var policy = CliPolicy.Open(common, parsed, context);
         var keys = new KeyRing(Environment.GetEnvironmentVariable);
+        var known = await CliDiscovery.CompleteAsync(settings.Models, policy, context, cancellationToken);
         var probes = probe
-            ? await ProbeAsync(settings.Models, policy, keys, context, cancellationToken)
-            : settings.Models.Models.Select(static _ => (ModelProbe?)null);
-        var health = Health.Of(settings.Models, keys);
+            ? await ProbeAsync(known, policy, keys, context, cancellationToken)
+            : known.Models.Select(static _ => (ModelProbe?)null);
+        var health = Health.Of(known, keys);
         ModelStatus[] models =
         [
-            .. settings.Models.Models.Zip(
+            .. known.Models.Zip(
                 probes,
-                (model, found) => ModelReport.Of(model, settings.Models, health, keys.HasKeyFor(model), found)
+                (model, found) => ModelReport.Of(model, known, health, keys.HasKeyFor(model), found)
             ),
         ];
         if (parsed.GetValue(common.Json))
@@ -72,7 +79,7 @@ internal static class ModelsVerb
         CancellationToken cancellationToken
     )
     {
-        await using var ledger = new EgressLedger(StateFolder.Path, context.Time, context.Error.WriteLine);
+        await using var ledger = new EgressLedger(context.Home, context.Time, context.Error.WriteLine);
         using var gate = new EgressGate(policy, ledger, keys, new EgressOptions(), context.Time);
         gate.Use(new EgressSettings { TrustedHosts = settings.TrustedHosts, Proxy = settings.Proxy });
         var prober = new ModelProber(gate, policy, context.Time);

@@ -56,7 +56,7 @@ internal static class PlanVerb
             throw new CliException(ExitCode.WrongUsage, "GOAL is empty: say what is to be changed.");
         string[] folders = [common.WorkspaceOf(parsed)];
         var json = parsed.GetValue(common.Json);
-        await using var models = CliModels.Open(common, parsed, context);
+        await using var models = await CliModels.OpenAsync(common, parsed, context, cancellationToken);
         var texts = new WorkTexts(models.Policy, () => folders);
         NamedText[] attached = [.. files.Select(file => CliTexts.Read(file, texts)).Select(ToSource)];
         var query = new PlanQuery

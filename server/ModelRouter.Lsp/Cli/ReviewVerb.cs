@@ -51,7 +51,7 @@ internal static class ReviewVerb
     {
         string[] folders = [common.WorkspaceOf(parsed)];
         var json = parsed.GetValue(common.Json);
-        await using var models = CliModels.Open(common, parsed, context);
+        await using var models = await CliModels.OpenAsync(common, parsed, context, cancellationToken);
         var texts = new WorkTexts(models.Policy, () => folders);
         var file = CliTexts.Read(place.File, texts);
         if (ReviewedLines.Of(file.Text, place.OffsetsIn(file.Text)) is not { } lines)

@@ -11,7 +11,7 @@ using ModelRouter.Providers.Egress;
 
 namespace ModelRouter.Lsp.Cli;
 
-/// <summary><c>route TASK</c>: where a request would go and why. Sends nothing.</summary>
+/// <summary><c>route TASK</c>: where a request would go and why. Sends nothing of the person's.</summary>
 internal static class RouteVerb
 {
     private const string DryRun = "dry-run";
@@ -30,7 +30,7 @@ internal static class RouteVerb
         var text = new Option<string>("--text") { Description = "What you would ask, or select.", HelpName = "T" };
         var verb = new Command(
             "route",
-            "Say where a request would go and why; nothing is sent. The privacy policy is that of --settings, and of the "
+            "Say where a request would go and why; nothing of yours is sent. The privacy policy is that of --settings, and of the "
                 + ".modelrouter.json and ignore files in and above --workspace. What an editor keeps for the workspace "
                 + "(.vscode/settings.json) is not read."
         )
@@ -40,14 +40,15 @@ internal static class RouteVerb
             text,
         };
         verb.SetAction(
-            (parsed, _) =>
+            (parsed, cancellationToken) =>
                 RunAsync(
                     TaskOf(parsed.GetRequiredValue(task)),
                     parsed.GetValue(files) ?? [],
                     parsed.GetValue(text),
                     common,
                     parsed,
-                    context
+                    context,
+                    cancellationToken
                 )
         );
         return verb;
@@ -63,7 +64,8 @@ internal static class RouteVerb
         string? text,
         CommonOptions common,
         ParseResult parsed,
-        CliContext context
+        CliContext context,
+        CancellationToken cancellationToken
     )
     {
         if (files.Contains(""))
@@ -76,14 +78,9 @@ internal static class RouteVerb
         foreach (var problem in policy.Current.Problems)
             await context.TellAsync($"Policy {problem}.");
 
-        var health = Health.Of(settings.Models, new KeyRing(Environment.GetEnvironmentVariable));
-        var decision = Router.Decide(
-            facts,
-            policy.Current,
-            settings.Models,
-            health,
-            CliBudget.Read(settings.Models, context)
-        );
+        var models = await CliDiscovery.CompleteAsync(settings.Models, policy, context, cancellationToken);
+        var health = Health.Of(models, new KeyRing(Environment.GetEnvironmentVariable));
+        var decision = Router.Decide(facts, policy.Current, models, health, CliBudget.Read(models, context));
 
         if (parsed.GetValue(common.Json))
             await context.Output.WriteLineAsync(

@@ -34,13 +34,7 @@ internal static class UsageVerb
         };
         verb.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(
-                    StateFolder.Path,
-                    parsed.GetValue(since),
-                    parsed.GetValue(common.Json),
-                    context,
-                    cancellationToken
-                )
+                RunAsync(context.Home, parsed.GetValue(since), parsed.GetValue(common.Json), context, cancellationToken)
         );
         return verb;
     }

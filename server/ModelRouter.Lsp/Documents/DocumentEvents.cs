@@ -21,7 +21,8 @@ internal sealed class DocumentEvents(
     OpenPlaces places,
     FocusedLane lane,
     RecentEdits recentEdits,
-    ReviewDiagnostics reviews
+    ReviewDiagnostics reviews,
+    ConfigurationStore configuration
 )
 {
     private bool _clientTellsFocus;
@@ -84,6 +85,11 @@ internal sealed class DocumentEvents(
     {
         status.Focused(document);
         lane.Focused(document?.Uri.Value);
+        if (
+            document is not null
+            && configuration.Current.For(document.Uri.Value, document.LanguageId).InlineCompletionEnabled
+        )
+            suggestions.InFront(document);
     }
 
     /// <summary>An edit of a document whose place is not known yet is not kept: nobody could say where it may go.</summary>

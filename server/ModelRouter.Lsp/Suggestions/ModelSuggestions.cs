@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
 using ModelRouter.Completion.Reuse;
@@ -23,6 +24,9 @@ internal sealed class ModelSuggestions(
 {
     /// <summary>How long a model may work: later a person has gone on by themselves.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    /// <summary>Models that were to be loaded. A changed one is another.</summary>
+    private readonly ConcurrentDictionary<ModelDefinition, bool> _warm = new();
 
     /// <summary>An editor asks: what models are doing for another place of the document is broken off.</summary>
     public void Requested(CompletionTurn turn)
@@ -92,6 +96,22 @@ internal sealed class ModelSuggestions(
             return;
         if (WithHelp(turn, QueryOf(turn, place, traits, facts)).Query is { } query)
             await answers.AskAheadAsync(query);
+    }
+
+    /// <summary>
+    /// Has the model that this document's keys would go to loaded by its server, if that is on this machine. Each is asked
+    /// once: its server keeps it loaded, or was told not to.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask WarmUpAsync(DocumentLocation place, CancellationToken cancellationToken)
+    {
+        var facts = FactsOf(place);
+        if (models.Decide(facts).Model is not { Lane: Lane.Local } model || !_warm.TryAdd(model, true))
+            return;
+        if (await AskAboutAsync(facts, cancellationToken) is { Definition.Lane: Lane.Local } traits)
+            await models.Client.WarmUpAsync(traits.Definition, cancellationToken);
+        else
+            _warm.TryRemove(model, out _);
     }
 
     private static RouteFacts FactsOf(DocumentLocation place) =>

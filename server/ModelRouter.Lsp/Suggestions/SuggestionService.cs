@@ -36,6 +36,7 @@ internal sealed class SuggestionService(
     private readonly CancellationTokenSource _stop = new();
     private Task _warmUp = Task.CompletedTask;
     private Task _askingAhead = Task.CompletedTask;
+    private Task _loading = Task.CompletedTask;
 
     /// <summary>Gets ready for the first request, in the background.</summary>
     public void WarmUp() => _warmUp = Task.Run(engine.WarmUp);
@@ -45,6 +46,7 @@ internal sealed class SuggestionService(
         await _stop.CancelAsync();
         await _warmUp;
         await _askingAhead;
+        await _loading;
         _stop.Dispose();
     }
 
@@ -56,6 +58,13 @@ internal sealed class SuggestionService(
             previous.Supersede();
         _latest[uri] = turn;
         models.Requested(turn);
+    }
+
+    /// <summary>The person looks at a document: the model that would be asked is got ready, in the background. Call it on the ordered queue.</summary>
+    public void InFront(DocumentSnapshot document)
+    {
+        if (_loading.IsCompleted)
+            _loading = LoadAsync(document.Uri.Value);
     }
 
     /// <summary>A document was edited: what was asked of its former text is answered with nothing. Call it on the ordered queue.</summary>
@@ -207,6 +216,18 @@ internal sealed class SuggestionService(
             models.Forsaken(turn);
             throw;
         }
+    }
+
+    private async Task LoadAsync(string uri)
+    {
+        await Task.Yield();
+        try
+        {
+            var place = await places.LocateAsync(uri, _stop.Token);
+            if (policy.Current.LaneOf(place).Lane != Lane.Off)
+                await models.WarmUpAsync(place, _stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
     }
 
     /// <summary>Whoever takes a suggestion goes on behind it: what comes there is asked for before they ask.</summary>

@@ -17,6 +17,10 @@ internal sealed record LocalServer(ProviderKind Provider, int Port)
 
     private const string FileEnding = ".gguf";
 
+    /// <summary>Whom LM Studio's list says that its models belong to; nobody else writes that.</summary>
+    /// <seealso href="https://lmstudio.ai/docs/developer/openai-compat/models"/>
+    private const string LmStudioOwner = "organization_owner";
+
     private static readonly ModelFailure AnotherServer = new(
         FailureKind.Malformed,
         "Another kind of server answers there."
@@ -70,18 +74,37 @@ internal sealed record LocalServer(ProviderKind Provider, int Port)
         var (said, problem) = await questions
             .LookAsync(Define(""), "api/v0/models", OpenAiJson.Default.OpenAiModelList)
             .ConfigureAwait(false);
+        if (said?.Data is null && problem?.Kind is null or FailureKind.BadRequest or FailureKind.Malformed)
+            return await OlderLmStudioAsync(questions).ConfigureAwait(false);
+        return Listed(said?.Data, problem, model => model is { IsEmbedding: false } ? OfLmStudio(model) : null);
+    }
+
+    /// <summary>
+    /// Before 0.3.6 it had no API of its own. At a path that it does not know it answers 200, and says what is wrong.
+    /// </summary>
+    private async Task<ServerAnswer<List<DiscoveredModel>>> OlderLmStudioAsync(ServerQuestions questions)
+    {
+        var (said, problem) = await questions
+            .LookAsync(Define(""), "v1/models", OpenAiJson.Default.OpenAiModelList)
+            .ConfigureAwait(false);
+        var isLmStudio = said?.Data?.OfType<OpenAiModel>().Any(static model => model.OwnedBy == LmStudioOwner) == true;
         return Listed(
-            said?.Data,
+            isLmStudio ? said?.Data : null,
             problem,
-            model =>
-                model is { Id: { } name, IsEmbedding: false }
-                    ? new DiscoveredModel(Define(name) with { Endpoint = new Uri(Address, "v1") })
-                    {
-                        Billions = ParameterCount.InName(name),
-                    }
-                    : null
+            model => MakesVectors(model.Id) ? null : OfLmStudio(model)
         );
     }
+
+    private DiscoveredModel? OfLmStudio(OpenAiModel model) =>
+        model.Id is { } name
+            ? new DiscoveredModel(Define(name) with { Endpoint = new Uri(Address, "v1") })
+            {
+                Billions = ParameterCount.InName(name),
+            }
+            : null;
+
+    private static bool MakesVectors(string? name) =>
+        name?.Contains(EmbeddingName, StringComparison.OrdinalIgnoreCase) == true;
 
     private async Task<ServerAnswer<List<DiscoveredModel>>> LlamaCppAsync(ServerQuestions questions)
     {
@@ -99,7 +122,7 @@ internal sealed record LocalServer(ProviderKind Provider, int Port)
             said?.Data,
             noList,
             model =>
-                model.Id is { } id && !id.Contains(EmbeddingName, StringComparison.OrdinalIgnoreCase)
+                model.Id is { } id && !MakesVectors(id)
                     ? new DiscoveredModel(Define(id) with { Name = NameOf(ShortName(id)) })
                     {
                         Billions = model.Meta?.NParams is { } count

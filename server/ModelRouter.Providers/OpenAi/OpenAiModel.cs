@@ -5,6 +5,9 @@ internal sealed record OpenAiModel
 {
     public string? Id { get; init; }
 
+    /// <summary>Whose it is, as the server says.</summary>
+    public string? OwnedBy { get; init; }
+
     /// <summary>vLLM: tokens that fit.</summary>
     public int? MaxModelLen { get; init; }
 

@@ -178,6 +178,22 @@ public sealed class ModelSettingsTests
         Assert.Equal((endpoint, lane), (model.Endpoint.AbsoluteUri, model.Lane));
     }
 
+    /// <summary>Its completions lie beside <c>/v1</c>, not below.</summary>
+    [Theory]
+    [InlineData("https://api.deepseek.com", "https://api.deepseek.com/")]
+    [InlineData("https://api.deepseek.com/v1", "https://api.deepseek.com/")]
+    [InlineData("https://api.deepseek.com/v1/", "https://api.deepseek.com/")]
+    [InlineData("https://api.deepseek.com/beta", "https://api.deepseek.com/beta")]
+    [InlineData("https://gateway.example.org/deepseek/v1", "https://gateway.example.org/deepseek/")]
+    public void Deepseeks_endpoint_is_the_one_above_its_version(string written, string endpoint)
+    {
+        var model = Assert.Single(
+            Read(Model($"\"provider\": \"deepseek\", \"endpoint\": \"{written}\"")).Models.Models
+        );
+
+        Assert.Equal(endpoint, model.Endpoint.AbsoluteUri);
+    }
+
     [Theory]
     [InlineData("https://models.example.org/v1", Lane.Cloud)]
     [InlineData("https://gpu.lan/v1", Lane.Trusted)]

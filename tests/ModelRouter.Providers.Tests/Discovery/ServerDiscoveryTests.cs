@@ -55,6 +55,32 @@ public sealed class ServerDiscoveryTests
         Assert.Equal((false, 14), (model.CanFill, model.Billions));
     }
 
+    /// <summary>Older than its own API: at a path that it does not know it tells an error with status 200.</summary>
+    [Theory]
+    [InlineData("organization_owner", null, true)]
+    [InlineData("organization_owner", """{"error":"Unexpected endpoint or method. (GET /api/v0/models)"}""", true)]
+    [InlineData("somebody", null, false)]
+    [InlineData(null, null, false)]
+    public async Task Finds_an_older_lm_studio_by_its_list(string? owner, string? says, bool isFound)
+    {
+        await using var harness = await DiscoveryHarness.StartAsync(
+            ProviderKind.LmStudio,
+            new ServedModel("qwen2.5-coder-14b-instruct") { Owner = owner },
+            new ServedModel("text-embedding-nomic-embed-text-v1.5") { Owner = owner }
+        );
+        if (says is null)
+            harness.Server.Knows = static path => path == "/v1/models";
+        else
+            harness.Server.Says("/api/v0/models", says);
+
+        var found = await harness.LookAsync();
+
+        Assert.Equal(
+            isFound ? ["lmstudio/qwen2.5-coder-14b-instruct"] : [],
+            found.Select(static model => model.Definition.Name)
+        );
+    }
+
     [Theory]
     [InlineData("/models/Qwen2.5-Coder-7B-Q8_0.gguf", "llamacpp/Qwen2.5-Coder-7B-Q8_0", true)]
     [InlineData("coder", "llamacpp/coder", false)]
@@ -84,8 +110,9 @@ public sealed class ServerDiscoveryTests
 
         Assert.Empty(await harness.LookAsync());
         Assert.Empty(await harness.LookAsync());
-        var asked = Assert.Single(harness.Server.Requests);
-        Assert.Equal(("GET", ""), (asked.Method, asked.Text));
+        // An older LM Studio is asked in another way.
+        Assert.Equal(kind == ProviderKind.LmStudio ? 2 : 1, harness.Server.Requests.Count);
+        Assert.All(harness.Server.Requests, static asked => Assert.Equal(("GET", ""), (asked.Method, asked.Text)));
         harness.Server.Knows = static _ => true;
 
         Assert.Empty(await harness.LookAsync());

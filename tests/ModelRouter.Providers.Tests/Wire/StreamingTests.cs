@@ -232,7 +232,7 @@ public sealed class StreamingTests
         var outcome = await harness.OutcomeOfAsync(Wish.Of(RequestKind.Chat), harness.Model(ProviderKind.Embedded));
 
         Assert.Equal(FailureKind.BadRequest, outcome.Failure?.Kind);
-        Assert.DoesNotContain(ProviderKind.Embedded, ModelClient.Spoken);
+        Assert.DoesNotContain(ProviderKind.Embedded, ModelClient.Spoken.AsEnumerable());
         Assert.Empty(harness.Server.Requests);
         Assert.Empty(harness.Ledger.Entries);
     }

@@ -40,6 +40,9 @@ public sealed record ServedModel(string Name)
     /// <summary>Its parameters, as llama.cpp counts them.</summary>
     public long Weights { get; init; } = 7_615_616_512;
 
+    /// <summary>Whose it is, in lists of OpenAI's shape; null where the server does not say.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Whether LM Studio has it loaded.</summary>
     public bool IsLoaded { get; init; } = true;
 

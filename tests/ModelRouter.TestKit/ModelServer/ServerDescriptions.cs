@@ -61,6 +61,7 @@ internal static class ServerDescriptions
                 {
                     ["id"] = model.Name,
                     ["object"] = "model",
+                    ["owned_by"] = model.Owner,
                     ["max_model_len"] = model.ContextLength,
                     ["meta"] = new JsonObject { ["n_ctx_train"] = model.ContextLength, ["n_params"] = model.Weights },
                 }
