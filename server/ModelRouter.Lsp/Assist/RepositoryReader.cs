@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ModelRouter.Assist.Sources;
 using ModelRouter.Core.Models;
+using ModelRouter.Core.Privacy;
 using ModelRouter.Embedded.Workspace;
 using ModelRouter.Lsp.Privacy;
 
@@ -75,7 +76,7 @@ internal static class RepositoryReader
             if (
                 manifests.Count < MaxManifests
                 && ManifestNames.Contains(name)
-                && TextOf(path, MaxManifestBytes, ManifestUnits) is { } text
+                && TextOf(place, policy, MaxManifestBytes, ManifestUnits) is { } text
             )
                 manifests.Add(NamedText.Of(place, name, text, Roles.Manifest));
         }
@@ -90,7 +91,7 @@ internal static class RepositoryReader
                 .. Mentions
                     .Find(words, all)
                     .Where(file => !origins.Contains(file.Origin))
-                    .Select(MentionedText)
+                    .Select(file => MentionedText(file, policy))
                     .OfType<NamedText>(),
             ],
             Commits = [.. folders.SelectMany(folder => CommitsOf(folder, policy))],
@@ -98,8 +99,8 @@ internal static class RepositoryReader
         };
     }
 
-    private static NamedText? MentionedText(RepositoryFile file) =>
-        file.Origin.Path is { } path && TextOf(path, MaxMentionedBytes, MentionedUnits) is { } text
+    private static NamedText? MentionedText(RepositoryFile file, PolicyStore policy) =>
+        TextOf(file.Origin, policy, MaxMentionedBytes, MentionedUnits) is { } text
             ? NamedText.Of(file.Origin, file.Path, text, Roles.Mentioned)
             : null;
 
@@ -114,15 +115,21 @@ internal static class RepositoryReader
         var place = policy.Locate(Path.Combine(root, ".git", "logs", "HEAD"));
         policy.Learn(place);
         var isItself = place.RealPath?.Replace('\\', '/').EndsWith("/.git/logs/HEAD", StringComparison.Ordinal) == true;
-        return isItself && TextOf(place.Path!, MaxLogBytes, int.MaxValue) is { } log
+        return isItself && TextOf(place, policy, MaxLogBytes, int.MaxValue) is { } log
             ? CommitLog.Read(log).Select(line => new SourceText(place, line, Roles.Commit))
             : [];
     }
 
-    /// <summary>The beginning of a text; null where there is none that can be read.</summary>
-    private static string? TextOf(string path, int maxBytes, int units)
+    /// <summary>The beginning of a text; null where there is none that can be read, or another lies there by now.</summary>
+    private static string? TextOf(DocumentLocation place, PolicyStore policy, int maxBytes, int units)
     {
-        if (FileContent.Read(path, maxBytes).Bytes is not { } bytes || bytes.AsSpan().Contains((byte)0))
+        if (
+            place.Path is not { } path
+            || FileContent.Read(path, maxBytes).Bytes is not { } bytes
+            || bytes.AsSpan().Contains((byte)0)
+            // What was read is what lies there.
+            || !policy.Recheck([place])
+        )
             return null;
         var text = Encoding.UTF8.GetString(bytes);
         return text.Length <= units ? text : text[..units];

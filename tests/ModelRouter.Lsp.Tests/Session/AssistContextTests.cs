@@ -155,6 +155,35 @@ public sealed class AssistContextTests
     }
 
     [Fact]
+    public async Task A_plan_is_not_made_of_a_document_that_is_out_of_step()
+    {
+        await using var server = await ModelServer.StartAsync();
+        await using var session = await AssistSession.StartAsync(server);
+        session.Client.Allow("window/logMessage");
+        var document = await session.OpenAsync(Code + "$0");
+        await document.ChangeAsync(
+            new
+            {
+                range = new { start = new { line = 900, character = 0 }, end = new { line = 901, character = 0 } },
+                text = "x",
+            }
+        );
+
+        foreach (
+            var parameters in new object[]
+            {
+                new { goal = "Go.", textDocument = new { uri = document.Uri } },
+                new { goal = "Go.", attach = new[] { document.Uri } },
+            }
+        )
+        {
+            var error = await RefusalAsync(session, "modelrouter/plan", parameters);
+            Assert.Contains("out of step", error.ServerMessage, StringComparison.Ordinal);
+        }
+        Assert.Empty(server.Asked);
+    }
+
+    [Fact]
     public async Task A_review_is_told_of_the_diff_related_code_and_diagnostics_but_not_of_private_ones()
     {
         await using var server = await ModelServer.StartAsync();

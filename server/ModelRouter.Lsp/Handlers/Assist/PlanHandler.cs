@@ -31,11 +31,23 @@ internal sealed class PlanHandler(
             return Invalid("'goal' is empty: say what is to be changed.");
         if (parameters.History?.Any(static turn => string.IsNullOrWhiteSpace(turn.Goal)) == true)
             return Invalid("A turn in 'history' has no goal: give the turns as they were.");
-        if (parameters.TextDocument is not { } named)
-            return ImmutableArray<DocumentSnapshot>.Empty;
-        if (documents.Find(named.Uri) is not { } document)
+        if (parameters.TextDocument is { } named && documents.Find(named.Uri) is null)
             return Invalid($"'{named.Uri}' is not open: send textDocument/didOpen, or name the file in 'attach'.");
-        return ImmutableArray.Create(document);
+        ImmutableArray<DocumentSnapshot> open =
+        [
+            .. (parameters.Attach ?? [])
+                .Prepend(parameters.TextDocument?.Uri)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Select(documents.Find)
+                .OfType<DocumentSnapshot>(),
+        ];
+        return open.FirstOrDefault(static document => document.OutOfSync is not null) is { } lost
+            ? new RpcError(
+                RpcErrorCodes.ContentModified,
+                $"'{lost.Uri.Value}' is out of step with the editor: {lost.OutOfSync}"
+            )
+            : open;
     }
 
     public async ValueTask<RpcResult<PlanResult>> RunAsync(
@@ -54,15 +66,15 @@ internal sealed class PlanHandler(
         );
         display.Reading();
         var files = new List<NamedText>();
-        foreach (var document in open)
+        if (parameters.TextDocument is { } named && Open(named.Uri) is { } front)
         {
-            if (Excerpt(document, parameters.Range) is not { } excerpt)
+            if (Excerpt(front, parameters.Range) is not { } excerpt)
                 return Invalid("'range' is outside of the document.");
             files.Add(excerpt);
         }
         foreach (var uri in parameters.Attach ?? [])
         {
-            var (text, problem) = documents.Find(uri) is { } document ? (texts.Of(document), null) : texts.Read(uri);
+            var (text, problem) = Open(uri) is { } document ? (texts.Of(document), null) : texts.Read(uri);
             if (text is null)
                 return Invalid(problem!);
             files.Add(NamedText.Of(text.Origin, text.Name, text.Text.ToString(), Roles.AttachedFile));
@@ -88,6 +100,8 @@ internal sealed class PlanHandler(
                 [.. plan.Tickets.Select(static ticket => ticket.ToLsp())],
                 plan.Route.ToLsp()
             );
+
+        DocumentSnapshot? Open(string uri) => open.FirstOrDefault(document => document.Uri.Value == uri);
     }
 
     private PlanQuery QueryOf(PlanParams parameters)
