@@ -16,7 +16,7 @@ export async function bundledNotices(inputs) {
 
 async function npmNotice(folder) {
   const { name, version, license } = JSON.parse(await readFile(inRoot(folder, 'package.json'), 'utf8'));
-  const file = (await readdir(inRoot(folder))).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+  const file = (await readdir(inRoot(folder))).find((entry) => /^licen[cs]e(-\w+)?(\.|$)/i.test(entry));
   if (!file) {
     throw new Failure(`${name} ${version} is bundled but has no licence file; add what it asks for to notices.mjs.`);
   }

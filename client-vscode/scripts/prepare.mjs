@@ -1,7 +1,7 @@
 // What every script needs first: the npm packages of the lock file, and the .NET SDK.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { inRoot, root } from './paths.mjs';
 import { Failure, mustRun, run } from './process.mjs';
 
@@ -10,8 +10,14 @@ const SDK_MAJOR = 10;
 /** Written after a complete install; names the lock file that was installed. */
 const STAMP = inRoot('node_modules', '.modelrouter-lock');
 
-/** Installs the npm packages when they are missing or are those of another lock file. */
+/**
+ * Installs the npm packages when they are missing or are those of another lock file. A `node_modules` that is a link
+ * belongs to another checkout, which installs its own: npm would empty it.
+ */
 export async function installPackages() {
+  if ((await lstat(inRoot('node_modules')).catch(() => undefined))?.isSymbolicLink()) {
+    return;
+  }
   const lock = createHash('sha256')
     .update(await readFile(inRoot('package-lock.json')))
     .digest('hex');

@@ -1,13 +1,17 @@
 // One sidecar process and the language client that talks to it. The next process gets a new client: a
 // LanguageClient that failed to start cannot be started again.
+import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
 import {
   CloseAction,
   DidChangeConfigurationNotification,
   ErrorAction,
   LanguageClient,
+  ProgressType,
   RevealOutputChannelOn,
+  WorkDoneProgress,
   type RequestType,
+  type StaticFeature,
 } from 'vscode-languageclient/node';
 import { didChangePolicy, didChangeStatus, didFocus, lanes, type LaneVerdict, type ServerStatus } from './protocol';
 import { DOCUMENT_SCHEMES, workspaceShortener } from './settings';
@@ -19,6 +23,28 @@ import { shortStatus, shortVerdict } from './workspacePaths';
 /** Asks the sidecar. Rejects with its error, or because it does not run. */
 export type Ask = <P, R>(type: RequestType<P, R, void>, params: P) => Promise<R>;
 
+/** All that the sidecar has to say of a document. */
+export interface Diagnosed {
+  readonly uri: vscode.Uri;
+  readonly diagnostics: readonly vscode.Diagnostic[];
+}
+
+/** What is heard of work while it is done. */
+export interface WorkHearing {
+  /** The next piece of its Markdown. */
+  said(delta: string): void;
+  /** What it is about, in a few words. */
+  reports(message: string): void;
+}
+
+/** Asks for work that takes a while. Rejects as {@link Ask} does. */
+export type AskWork = <P extends object, R, E>(
+  type: RequestType<P, R, E>,
+  params: P,
+  hearing: WorkHearing,
+  stop: vscode.CancellationToken,
+) => Promise<R>;
+
 export interface ClientSession extends Session {
   /** The process's id, while it runs. */
   readonly pid: number | undefined;
@@ -26,6 +52,7 @@ export interface ClientSession extends Session {
   /** @param uri The document in front; undefined when it is none of the sidecar's. */
   sendFocus(uri: string | undefined): void;
   readonly ask: Ask;
+  readonly work: AskWork;
 }
 
 /** The lanes of files and folders, and why. */
@@ -44,6 +71,8 @@ export interface ClientOptions {
   readonly settings: () => unknown;
   /** Any lane may be another now. */
   readonly policyChanged: () => void;
+  /** What the sidecar says of a document is another now. */
+  readonly diagnosed: (what: Diagnosed) => void;
 }
 
 export function launchClient(
@@ -63,6 +92,12 @@ export function launchClient(
     traceOutputChannel: options.traceOutput,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     stdioOptions: { stdout: () => undefined, stderr: () => undefined }, // startSidecar reads them
+    middleware: {
+      handleDiagnostics(uri, diagnostics, next) {
+        next(uri, diagnostics);
+        options.diagnosed({ uri, diagnostics });
+      },
+    },
     // Restarts are the supervisor's, by the end of the process.
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -76,6 +111,7 @@ export function launchClient(
       return false;
     },
   });
+  client.registerFeature(OFFERS_COMMANDS);
   let running = false;
   let server: ServerStatus | undefined;
   client.onNotification(didChangeStatus, (status) => {
@@ -120,6 +156,34 @@ export function launchClient(
       running && client.isRunning()
         ? client.sendRequest<R>(type.method, params)
         : Promise.reject(new Error(NOT_RUNNING)),
+    async work<P extends object, R, E>(
+      type: RequestType<P, R, E>,
+      params: P,
+      hearing: WorkHearing,
+      stop: vscode.CancellationToken,
+    ): Promise<R> {
+      if (!running || !client.isRunning()) {
+        throw new Error(NOT_RUNNING);
+      }
+      const tokens = { workDoneToken: randomUUID(), partialResultToken: randomUUID() };
+      const listeners = [
+        client.onProgress(PARTIAL_TEXT, tokens.partialResultToken, ({ delta }) => {
+          hearing.said(delta);
+        }),
+        client.onProgress(WorkDoneProgress.type, tokens.workDoneToken, (progress) => {
+          if (progress.kind !== 'end' && progress.message !== undefined) {
+            hearing.reports(progress.message);
+          }
+        }),
+      ];
+      try {
+        return await client.sendRequest<R>(type.method, { ...params, ...tokens }, stop);
+      } finally {
+        for (const listener of listeners) {
+          listener.dispose();
+        }
+      }
+    },
     async stop() {
       if (running && client.isRunning()) {
         await client.stop().catch((error: unknown) => {
@@ -132,6 +196,18 @@ export function launchClient(
     },
   };
 }
+
+const PARTIAL_TEXT = new ProgressType<{ readonly delta: string }>();
+
+/** Tells the sidecar that this client has commands of its own for what a code action offers. */
+const OFFERS_COMMANDS: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), modelrouterCommands: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** Its errors go to the log alone. What a person should know of them, the status bar and the supervisor say. */
 class QuietClient extends LanguageClient {

@@ -28,6 +28,8 @@ export type Place = 'user' | 'workspace' | 'folder';
 
 export const ENABLE_KEY = 'inlineCompletion.enable';
 export const DOTNET_PATH_KEY = 'dotnetPath';
+/** Work that is known to cost less than so many US dollars is sent without asking. */
+export const SEND_UNDER_KEY = 'send.withoutAskingUnderUsd';
 export const ALL_LANGUAGES = '*';
 
 /** Where VS Code itself is told of a proxy; the sidecar's requests to clouds take the same. */

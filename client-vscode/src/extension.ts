@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { registerAssist } from './assist/assist';
 import { askForHelp } from './attention';
-import { launchClient, NOT_RUNNING, type Ask, type ClientSession } from './client';
+import { launchClient, NOT_RUNNING, type Ask, type ClientSession, type Diagnosed } from './client';
 import { registerDoctor } from './commands/doctor';
 import { createKeys } from './commands/keys';
 import { showMenu } from './commands/menu';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const limiter = createCrashLimiter(Date.now);
   const dll = context.asAbsolutePath('dist/server/ModelRouter.Lsp.dll');
   const policyChanged = new vscode.EventEmitter<void>();
+  const diagnosed = new vscode.EventEmitter<Diagnosed>();
   let state: SidecarState = { kind: 'starting' };
 
   /** What the sidecar says of the document in front; of another one it says nothing of this. */
@@ -60,6 +62,9 @@ export function activate(context: vscode.ExtensionContext): void {
             settings: currentSettings,
             policyChanged: () => {
               policyChanged.fire();
+            },
+            diagnosed: (what) => {
+              diagnosed.fire(what);
             },
           },
           onState,
@@ -109,8 +114,15 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     statusBar,
     policyChanged,
+    diagnosed,
     ...keys.disposables,
     ...registerModelPages(ask),
+    ...registerAssist({
+      ask,
+      work: (...args) => sidecar.session()?.work(...args) ?? Promise.reject(new Error(NOT_RUNNING)),
+      memory: context.workspaceState,
+      onDiagnosed: diagnosed.event,
+    }),
     ...registerPrivacy({ ask, onPolicyChanged: policyChanged.event }, verifyLedger),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${DOTNET_PATH_KEY}`)) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
 import {
   DOTNET_PATH_KEY,
+  SEND_UNDER_KEY,
   ENABLE_KEY,
   isEnabled,
   sidecarSettings,
@@ -60,9 +61,11 @@ describe('the settings sent to the sidecar', () => {
     expect(send({ defaultValue: '', globalValue: '' })).toEqual({});
   });
 
-  it('are all that the manifest contributes but the path of dotnet, which is the client’s own', () => {
+  it('are all that the manifest contributes but the client’s own', () => {
     const contributed = Object.keys(manifest.contributes.configuration.properties);
-    expect(contributed.sort()).toEqual([...SIDECAR_KEYS, DOTNET_PATH_KEY].map((key) => `modelrouter.${key}`).sort());
+    expect(contributed.sort()).toEqual(
+      [...SIDECAR_KEYS, DOTNET_PATH_KEY, SEND_UNDER_KEY].map((key) => `modelrouter.${key}`).sort(),
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { inert } from '../inert';
 import { LANE_ICONS, ruleBeside, sayLane, sayRule } from '../lanes';
 import type { DocumentStatus } from '../protocol';
-import { activeLanguage, isEnabledForAll } from '../settings';
+import { activeDocument, activeLanguage, isEnabledForAll } from '../settings';
 import type { StatusView } from '../status';
 
 interface Action extends vscode.QuickPickItem {
@@ -13,7 +13,7 @@ interface Action extends vscode.QuickPickItem {
 
 /** @param document What the sidecar says of the document in front. */
 export async function showMenu(status: StatusView, document: DocumentStatus | undefined): Promise<void> {
-  const all = [...laneActions(document), ...actions()];
+  const all = [...laneActions(document), ...work(), ...actions()];
   const items = status.severity === 'normal' ? all : [...all.filter(isRemedy), separator, ...all.filter(isNoRemedy)];
   const chosen = await vscode.window.showQuickPick(items, {
     title: status.headline,
@@ -58,6 +58,20 @@ function laneActions(document: DocumentStatus | undefined): Action[] {
   return [
     ...explained,
     { label: '$(history) Show where my code went', command: 'modelrouter.showWhereMyCodeWent' },
+    separator,
+  ];
+}
+
+/** Work on purpose; about the selection where there is one. */
+function work(): Action[] {
+  const editor = activeDocument() && vscode.window.activeTextEditor;
+  const review: Action =
+    editor?.selection.isEmpty === false
+      ? { label: '$(eye) Deep review selection', command: 'modelrouter.reviewSelection' }
+      : { label: '$(eye) Review this file', command: 'modelrouter.reviewFile' };
+  return [
+    { label: '$(checklist) Plan this change', command: 'modelrouter.planChange' },
+    ...(editor ? [review] : []),
     separator,
   ];
 }

@@ -143,5 +143,21 @@ figcaption { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .2rem 0 
 .part { vertical-align: middle; margin-inline-end: .4rem; }
 .part .whole { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-panel-border, currentColor); }
 .part .taken { fill: var(--vscode-charts-green); }
+main.work { max-width: 60rem; }
+.answer { overflow-wrap: anywhere; margin: .6rem 0; }
+.answer :is(h1, h2, h3) { font-size: 1.1em; font-weight: 600; margin: 1rem 0 .3rem; }
+.answer pre { background: var(--vscode-textCodeBlock-background); padding: .5rem .7rem; border-radius: 3px; }
+.answer table { width: auto; }
+.incomplete { opacity: .8; }
+blockquote { margin: 1rem 0 .6rem; padding: .1rem .9rem; border-inline-start: 3px solid var(--vscode-textBlockQuote-border, currentColor);
+  background: var(--vscode-textBlockQuote-background); }
+.link { text-decoration: underline dotted; }
+button.link { color: var(--vscode-textLink-foreground); background: none; border: none; padding: 0; margin-inline-end: .8rem; text-decoration: none; text-align: start; }
+button.link:hover { text-decoration: underline; }
+textarea, select { box-sizing: border-box; width: 100%; color: var(--vscode-input-foreground); background: var(--vscode-input-background);
+  font: inherit; border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: .3rem .5rem; resize: vertical; }
+form { margin-top: 1.2rem; max-width: 46rem; }
+form label { display: block; font-weight: 600; margin-top: .6rem; }
+.ticket { margin: .6rem 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-family: var(--vscode-editor-font-family); }
 `;
