@@ -1,5 +1,5 @@
-// A model server on this machine that speaks as much of Ollama's and of OpenAI's protocol as completions need, always
-// says the same, and keeps what it was asked.
+// A model server on this machine that speaks as much of Ollama's and of OpenAI's protocol as completions and conversations
+// need, says what it is told to, and keeps what it was asked.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
@@ -11,17 +11,21 @@ const MODEL = 'stand-in';
 
 /**
  * @param {string} answer What it completes with. Of this, what already stands before the cursor is left out.
- * @param {{ key?: string, port?: number }} options `key`: refuses whoever does not send it, as OpenAI does. `port`: a
- *   free one, unless it is said.
+ * @param {{ key?: string, port?: number, chat?: (messages: { role: string, content: string }[]) => AsyncIterable<string> | Iterable<string> }} options
+ *   `key`: refuses whoever does not send it, as OpenAI does. `port`: a free one, unless it is said. `chat`: the pieces of
+ *   what it says in a conversation, each sent as it comes.
  */
-export async function startModelServer(answer, { key, port = 0 } = {}) {
+export async function startModelServer(answer, { key, port = 0, chat } = {}) {
   const bodies = [];
+  const conversations = [];
+  let brokenOff = 0;
   const keys = [];
   let held = Promise.resolve();
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const speak = ANSWERS[request.url];
-    if (!speak) {
+    const stream = chat && STREAMS[request.url];
+    if (!speak && !stream) {
       response.writeHead(404).end();
       return;
     }
@@ -33,8 +37,14 @@ export async function startModelServer(answer, { key, port = 0 } = {}) {
       return;
     }
     const asked = body === '' ? {} : JSON.parse(body);
-    if (asked.prompt !== undefined) {
+    if (asked.prompt !== undefined || asked.messages !== undefined) {
       bodies.push(body);
+    }
+    if (stream) {
+      conversations.push(asked.messages);
+      response.once('close', () => (brokenOff += response.writableFinished ? 0 : 1));
+      await stream(response, chat(asked.messages), asked);
+      return;
     }
     response.end(speak(response, rest(answer, asked.prompt ?? ''), asked));
   });
@@ -44,6 +54,10 @@ export async function startModelServer(answer, { key, port = 0 } = {}) {
     origin: `http://127.0.0.1:${server.address().port}`,
     /** The bodies of all requests for text that were not refused, in order. */
     bodies,
+    /** The messages of each request of a conversation, in order. */
+    conversations,
+    /** Answers that were no longer wanted before they were whole. */
+    brokenOff: () => brokenOff,
     /** The header that a key stands in, of each request; undefined where there was none. */
     keys,
     /** Answers nobody until what it gives is called. */
@@ -101,6 +115,44 @@ const ANSWERS = {
       .join('');
   },
 };
+
+/** Conversations, piece by piece. */
+const STREAMS = {
+  '/api/chat': async (response, pieces, { model }) => {
+    response.setHeader('Content-Type', 'application/x-ndjson');
+    const line = (value) => response.write(`${JSON.stringify({ model, ...value })}\n`);
+    for await (const content of untilClosed(response, pieces)) {
+      line({ message: { role: 'assistant', content }, done: false });
+    }
+    const counts = { prompt_eval_count: TOKENS.prompt, eval_count: TOKENS.answer };
+    line({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', ...counts });
+    response.end();
+  },
+
+  '/v1/chat/completions': async (response, pieces, { model }) => {
+    response.setHeader('Content-Type', 'text/event-stream');
+    const chunk = (value) => response.write(`data: ${JSON.stringify({ model, ...value })}\n\n`);
+    for await (const content of untilClosed(response, pieces)) {
+      chunk({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
+    }
+    chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+    chunk({ choices: [], usage: { prompt_tokens: TOKENS.prompt, completion_tokens: TOKENS.answer } });
+    response.end('data: [DONE]\n\n');
+  },
+};
+
+/** The pieces for as long as somebody wants them: whoever went waits for none. */
+async function* untilClosed(response, pieces) {
+  const closed = once(response, 'close').then(() => ({ done: true }));
+  const iterator = pieces[Symbol.asyncIterator]?.() ?? pieces[Symbol.iterator]();
+  for (;;) {
+    const { done, value } = await Promise.race([iterator.next(), closed]);
+    if (done) {
+      return;
+    }
+    yield value;
+  }
+}
 
 /** A model goes on where the cursor is: also in the middle of what it said before. */
 function rest(answer, prompt) {

@@ -172,6 +172,29 @@ export async function createWorkbench(browser, editor, scenario) {
       await keyInput.waitFor({ state: 'hidden' });
     },
 
+    /** A row of the tickets. */
+    ticket: (text) =>
+      page.locator('.pane', { hasText: 'ModelRouter Tickets' }).locator('.monaco-list-row', { hasText: text }).first(),
+
+    /** A thread of comments in an editor. */
+    thread: (text) => page.locator('.review-widget', { hasText: text }).first(),
+
+    /** Waits until so many places in the editors are underlined. */
+    squiggles: (count) =>
+      poll(
+        `${count} underlined places`,
+        async () => (await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').count()) === count,
+        ANSWER_MS,
+      ),
+
+    /** Says where to save, in the dialog that is open. */
+    async saveAs(file) {
+      await poll('the dialog to suggest a name', async () => /\.\w+$/.test(await quickInput.inputValue()), ANSWER_MS);
+      await quickInput.fill(path.join(editor.workspace, file));
+      await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
+      await quickInput.waitFor({ state: 'hidden' });
+    },
+
     explorerRow: (name) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }),
     tab: (name) => page.locator('.tab', { hasText: name }),
     line: (text) => page.locator('.editor-group-container.active .view-line', { hasText: text }),
