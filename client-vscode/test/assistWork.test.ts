@@ -103,7 +103,7 @@ describe('the page of a piece of work', () => {
 
 describe('why work was not done', () => {
   const problem = (data: object, message = 'No.') =>
-    problemOf(Object.assign(new Error(message), { data }), 'review', (text) => text.replaceAll('/w/', ''));
+    problemOf(Object.assign(new Error(message), { data }), { task: 'review' }, (text) => text.replaceAll('/w/', ''));
 
   it('names the rule of a refusal, and leads to the explanation', () => {
     const { says, remedies } = problem({
@@ -130,7 +130,9 @@ describe('why work was not done', () => {
   });
 
   it('knows a cancelled request', () => {
-    expect(problemOf(Object.assign(new Error('x'), { code: -32800 }), 'plan', (text) => text).cancelled).toBe(true);
+    expect(problemOf(Object.assign(new Error('x'), { code: -32800 }), { task: 'plan' }, (text) => text).cancelled).toBe(
+      true,
+    );
   });
 
   it('shows no link of a message', () => {

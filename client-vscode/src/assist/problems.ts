@@ -1,4 +1,5 @@
 // Why work was not done, and what helps.
+import type { Range } from 'vscode-languageclient/node';
 import { inert, messageOf } from '../inert';
 import { sayRule } from '../lanes';
 import type { Shorten } from '../workspacePaths';
@@ -27,19 +28,26 @@ const SET_KEY: Remedy = { label: 'Set API Key', command: 'modelrouter.setApiKey'
 const EXPLAIN: Remedy = { label: 'Explain Last Route', command: 'modelrouter.explainLastRoute' };
 const OUTPUT: Remedy = { label: 'Show Output', command: 'modelrouter.showOutput' };
 
-function whereWouldThisGo(task: string): Remedy {
-  return { label: 'Where Would This Go?', command: 'modelrouter.whereWouldThisGo', args: [{ task }] };
+function whereWouldThisGo(routed: Routed): Remedy {
+  return { label: 'Where Would This Go?', command: 'modelrouter.whereWouldThisGo', args: [routed] };
 }
 
 function settings(query: string): Remedy {
   return { label: 'Open Settings', command: 'workbench.action.openSettings', args: [query] };
 }
 
+/** What "Where Would This Go?" is asked about. */
+export interface Routed {
+  readonly task: string;
+  readonly textDocument?: { readonly uri: string };
+  readonly range?: Range;
+}
+
 /**
- * @param task The route that explains a refusal is asked for it.
+ * @param routed The route that explains a refusal is asked for it.
  * @param shorten How people here read paths.
  */
-export function problemOf(error: unknown, task: string, shorten: Shorten): WorkProblem {
+export function problemOf(error: unknown, routed: Routed, shorten: Shorten): WorkProblem {
   const { code, data } = (typeof error === 'object' && error !== null ? error : {}) as {
     code?: unknown;
     data?: Partial<ErrorData>;
@@ -47,7 +55,7 @@ export function problemOf(error: unknown, task: string, shorten: Shorten): WorkP
   if (typeof code === 'number' && CANCELLED.includes(code)) {
     return { says: 'Cancelled.', remedies: [], cancelled: true };
   }
-  return { says: shorten(sentence(messageOf(error), data)), remedies: remediesFor(data, task), cancelled: false };
+  return { says: shorten(sentence(messageOf(error), data)), remedies: remediesFor(data, routed), cancelled: false };
 }
 
 /** The error's own sentence; and the rule, where that does not name it with its reason. */
@@ -57,12 +65,12 @@ function sentence(message: string, data: Partial<ErrorData> | undefined): string
   return rule && !isNamed ? `${message} The rule: ${sayRule(rule)}.` : message;
 }
 
-function remediesFor(data: Partial<ErrorData> | undefined, task: string): readonly Remedy[] {
+function remediesFor(data: Partial<ErrorData> | undefined, routed: Routed): readonly Remedy[] {
   switch (data?.kind) {
     case 'privacy':
-      return [whereWouldThisGo(task), SHOW_MODELS];
+      return [whereWouldThisGo(routed), SHOW_MODELS];
     case 'noModel':
-      return [SHOW_MODELS, SET_KEY, settings('modelrouter.tiers'), whereWouldThisGo(task)];
+      return [SHOW_MODELS, SET_KEY, settings('modelrouter.tiers'), whereWouldThisGo(routed)];
     case 'budget':
       return [settings('modelrouter.budget'), { label: 'Show Usage', command: 'modelrouter.showUsage' }];
     case 'provider':

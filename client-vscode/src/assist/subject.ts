@@ -21,9 +21,9 @@ interface NamedPlace {
  */
 export function chosenSubject(args: readonly unknown[]): Subject | undefined {
   const [first] = args;
-  if (isNamedPlace(first)) {
-    const { textDocument, range } = first;
-    return { uri: vscode.Uri.parse(textDocument.uri), ...(range && { range: editorRange(range) }) };
+  const named = namedSubject(first);
+  if (named) {
+    return named;
   }
   const editor = vscode.window.activeTextEditor;
   const uri = first instanceof vscode.Uri ? first : editor?.document.uri;
@@ -32,6 +32,20 @@ export function chosenSubject(args: readonly unknown[]): Subject | undefined {
   }
   const selected = editor?.document.uri.toString() === uri.toString() && !editor.selection.isEmpty;
   return { uri, ...(selected && { range: new vscode.Range(editor.selection.start, editor.selection.end) }) };
+}
+
+/** As the protocol names it. */
+export function namedPlace({ uri, range }: Subject): NamedPlace {
+  return { textDocument: { uri: uri.toString() }, ...(range && { range: plainRange(range) }) };
+}
+
+/** A place that an argument of a command names; undefined for other arguments. */
+export function namedSubject(argument: unknown): Subject | undefined {
+  if (!isNamedPlace(argument)) {
+    return undefined;
+  }
+  const { textDocument, range } = argument;
+  return { uri: vscode.Uri.parse(textDocument.uri), ...(range && { range: editorRange(range) }) };
 }
 
 /** What of several files was chosen in the Explorer, the one clicked first. */

@@ -8,7 +8,7 @@ import { shortDecision } from '../workspacePaths';
 import { allowedUsd, modelLanes, type Desk } from './desk';
 import { renderMarkdown } from './markdown';
 import type { ErrorData, WorkParams, WorkResult } from './messages';
-import { problemOf, type WorkProblem } from './problems';
+import { problemOf, type Routed, type WorkProblem } from './problems';
 import { createWorkPanel } from './workPanel';
 import { workPage, type Question, type WorkMessage } from './workPage';
 import { mustAsk, type Answer, type Preview, type Turn, type WorkState } from './workState';
@@ -22,7 +22,7 @@ export interface Part<R extends WorkResult> {
 /** A kind of work, and what this one is about. */
 export interface Work<R extends WorkResult> {
   /** As routes are asked by. */
-  readonly task: string;
+  readonly routed: Routed;
   readonly title: string;
   /** Completes "ModelRouter: …" while it is done. */
   readonly doing: string;
@@ -176,7 +176,7 @@ export function openWork<R extends WorkResult>(
         words,
         answers: [],
         said: '',
-        problem: problemOf(error, work.task, workspaceShortener()),
+        problem: problemOf(error, work.routed, workspaceShortener()),
       });
     }
   }
@@ -237,7 +237,13 @@ export function openWork<R extends WorkResult>(
           await work.answered?.(turns);
         } catch (error) {
           const said = state.kind === 'running' ? state.said : '';
-          become({ kind: 'failed', words, answers, said, problem: problemOf(error, work.task, workspaceShortener()) });
+          become({
+            kind: 'failed',
+            words,
+            answers,
+            said,
+            problem: problemOf(error, work.routed, workspaceShortener()),
+          });
         } finally {
           listener.dispose();
         }

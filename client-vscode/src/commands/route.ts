@@ -1,5 +1,6 @@
 // Where Would This Go?: the sidecar's decision for a file or a selection, before anything is sent.
 import * as vscode from 'vscode';
+import { namedSubject } from '../assist/subject';
 import type { Ask } from '../client';
 import { messageOf } from '../inert';
 import { route, type RouteParams } from '../protocol';
@@ -54,6 +55,10 @@ interface Subject {
 }
 
 async function chosenSubject(args: readonly unknown[]): Promise<Subject | undefined> {
+  const named = namedSubject(args[0]);
+  if (named) {
+    return named;
+  }
   const editor = vscode.window.activeTextEditor;
   const clicked = args[0] instanceof vscode.Uri ? args[0] : undefined;
   if (editor && (clicked === undefined || clicked.toString() === editor.document.uri.toString())) {

@@ -32,8 +32,8 @@ export async function run(workbench, editor) {
     await workbench.statusText('ModelRouter: local');
     await workbench.press('Control+A');
     await workbench.command('ModelRouter: Deep Review Selection');
-    let page = await workbench.webview('Deep review', 'customer data');
-    await page.getByRole('alert').filter({ hasText: 'private/' }).waitFor();
+    let page = await workbench.webview('Deep review', "'private/' in .modelrouter.json");
+    await page.getByRole('alert').filter({ hasText: 'local lane' }).waitFor();
     await workbench.screenshots('refused');
     await page.getByRole('button', { name: 'Where Would This Go?' }).click();
     const preview = await workbench.webview('Where would this go?');

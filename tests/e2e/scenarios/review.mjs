@@ -86,11 +86,6 @@ async function review(workbench) {
   await workbench.thread(EMPTY.title).waitFor();
   assert.equal(await workbench.page.locator('.review-widget img[src*="evil"]').count(), 0, 'nothing is loaded');
   await workbench.squiggles(2);
-  console.log(
-    await workbench.page
-      .locator('.review-widget .action-label')
-      .evaluateAll((all) => all.map((e) => e.getAttribute('aria-label') + '|' + e.className)),
-  );
   await workbench.screenshots('reviewed');
 }
 
@@ -102,6 +97,7 @@ async function deal(workbench, editor) {
   await workbench.screenshots('preview');
   await workbench.page.getByRole('button', { name: 'Apply This Change' }).click();
   await workbench.line('values.length === 0').waitFor();
+  await workbench.squiggles(1);
   page = await workbench.webview('Deep review', 'applied');
   await workbench.screenshots('applied');
 
@@ -111,6 +107,7 @@ async function deal(workbench, editor) {
 
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await workbench.webview('Deep review', 'dismissed');
+  await workbench.squiggles(0);
   await poll(
     'the threads to go',
     async () => (await workbench.page.locator('.review-widget').count()) === 0,

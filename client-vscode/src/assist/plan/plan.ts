@@ -4,7 +4,7 @@ import { html, type Html } from '../../views/html';
 import { path } from '../../views/parts';
 import type { Desk } from '../desk';
 import { plan, type PlanParams, type PlanResult, type Ticket } from '../messages';
-import { chosenFiles, chosenSubject, plainRange, sayPlace, type Subject } from '../subject';
+import { chosenFiles, chosenSubject, namedPlace, plainRange, sayPlace, type Subject } from '../subject';
 import { openWork, type Work } from '../work';
 import type { Turn } from '../workState';
 import type { Question } from '../workPage';
@@ -73,7 +73,7 @@ function startPlan(desk: Desk, tickets: TicketsView, about: About, saved: SavedP
     });
   };
   const work: Work<PlanResult> = {
-    task: 'plan',
+    routed: { task: 'plan', ...(about.subject && namedPlace(about.subject)) },
     title: 'Plan this change',
     doing: 'planning',
     column: vscode.ViewColumn.Active,

@@ -6,7 +6,7 @@ import type { Desk } from '../desk';
 import type { Previews } from '../edits/previews';
 import { changedFiles, chosenRepository } from '../git';
 import { review, type ReviewParams, type ReviewResult } from '../messages';
-import { chosenSubject, plainRange, sayPlace, type Subject } from '../subject';
+import { chosenSubject, namedPlace, plainRange, sayPlace, type Subject } from '../subject';
 import { openWork, type Part, type Work } from '../work';
 import type { Turn } from '../workState';
 import { createBoard, type Board } from './board';
@@ -69,7 +69,7 @@ function startReview(desk: Desk, board: Board, title: string, reviewed: readonly
   /** The versions that were sent, by URI: findings are about these. */
   const versions = new Map<string, number>();
   const work: Work<ReviewResult> = {
-    task: 'review',
+    routed: { task: 'review', ...(reviewed[0] && namedPlace(reviewed[0])) },
     title,
     doing: 'reviewing',
     column: vscode.ViewColumn.Beside,
