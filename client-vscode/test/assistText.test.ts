@@ -3,6 +3,7 @@ import { fileEdits, textAfter } from '../src/assist/edits/text';
 import { moved, movedByAll } from '../src/assist/edits/track';
 import { renderMarkdown } from '../src/assist/markdown';
 import { changedLines } from '../src/assist/review/diffLines';
+import { plainMessage } from '../src/assist/tasks/message';
 
 const range = (a: number, b: number, c: number, d: number) => ({
   start: { line: a, character: b },
@@ -113,5 +114,12 @@ describe('the lines of a diff', () => {
 
   it('are none where nothing changed', () => {
     expect(changedLines('')).toBeUndefined();
+  });
+});
+
+describe('a commit message', () => {
+  it('loses the fence that a model put around it', () => {
+    expect(plainMessage('```text\nfix: a\n\nb\n```\n')).toBe('fix: a\n\nb');
+    expect(plainMessage(' fix: a `b`\n')).toBe('fix: a `b`');
   });
 });
