@@ -41,6 +41,7 @@ export async function run(workbench, editor) {
     await preview.getByRole('rowheader', { name: CLOUD }).waitFor();
 
     await editor.writeMachineSettings(settings(cloud, local));
+    await workbench.focusEditor(); // the pages stand beside it
     await workbench.open(FILE, 1);
     await workbench.statusText(`ModelRouter: local · ${LOCAL}`);
     await workbench.press('Control+A');
