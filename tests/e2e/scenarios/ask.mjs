@@ -55,7 +55,6 @@ export async function run(workbench, editor) {
     await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     await workbench.screenshots('previewed');
     await workbench.page.getByRole('button', { name: 'Apply This Change' }).first().click();
-    await workbench.page.getByRole('button', { name: 'Apply', exact: true }).click(); // of the refactor preview
     await workbench.line('The area of a square').waitFor();
     await workbench.focusEditor();
     await workbench.savedWith(FILE, `${COMMENT}\n${DECLARATION}\n`);

@@ -16,15 +16,18 @@ export async function previewEdits(previews: Previews, label: string, files: rea
       path: name,
       before: text === undefined ? undefined : uri,
       after: textAfter(text ?? '', file.edits),
-      take: () => applyEdits(label, files),
+      take: () => applyEdits([file], undefined),
     });
   }
 }
 
-/** Lets the person look at each change again and choose, in the editor's refactor preview. */
-export async function applyEdits(label: string, files: readonly FileEdit[]): Promise<void> {
+/**
+ * @param label With it, the editor's refactor preview comes first, where the person ticks what is to be done. Without,
+ *   the person has seen it already.
+ */
+export async function applyEdits(files: readonly FileEdit[], label: string | undefined): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, label: `ModelRouter: ${label}` };
+  const metadata = label === undefined ? undefined : { needsConfirmation: true, label: `ModelRouter: ${label}` };
   for (const { uri: name, creates, edits } of files) {
     const uri = vscode.Uri.parse(name);
     if (creates || (await textOf(uri)) === undefined) {
@@ -34,7 +37,7 @@ export async function applyEdits(label: string, files: readonly FileEdit[]): Pro
       edit.replace(uri, editorRange(range), newText, metadata);
     }
   }
-  await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  await vscode.workspace.applyEdit(edit, { isRefactoring: label !== undefined });
 }
 
 /** Whether all of it is within the folders that are open, or in a document that is. */

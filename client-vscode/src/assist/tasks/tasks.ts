@@ -146,7 +146,7 @@ async function press(
   } else if (message.does === 'previewEdit') {
     await previewEdits(previews, title, files);
   } else {
-    await applyEdits(title, files);
+    await applyEdits(files, title);
   }
 }
 
@@ -163,7 +163,8 @@ function extrasOf(result: AskResult | undefined): Html | undefined {
           <h2>Suggested change</h2>
           <p>${path(sayFiles(files))}</p>
           <div class="controls">
-            ${button('Preview', { does: 'previewEdit' }, 'primary')} ${button('Apply…', { does: 'applyEdit' })}
+            ${button('Preview', { does: 'previewEdit' }, { kind: 'primary' })}
+            ${button('Apply…', { does: 'applyEdit' })}
           </div>
         </section>`
   }
