@@ -28,16 +28,6 @@ public sealed class ModelCostTests
         );
     }
 
-    [Fact]
-    public void A_server_that_counts_below_zero_pays_nobody_back()
-    {
-        var usage = new ModelUsage(-1_000_000, -5, -1_000_000) { CacheWrite = -7 };
-
-        Assert.Equal(0, ModelCost.Of(Records.Model with { Price = new ModelPrice(5, 0.5m, 25) }, usage));
-        Assert.Equal(new ModelUsage(0, 0, 0), usage);
-        Assert.Equal(0, (usage with { Output = -3 }).Output);
-    }
-
     [Theory]
     [InlineData(Lane.Local, null, false)]
     [InlineData(Lane.Trusted, null, true)]

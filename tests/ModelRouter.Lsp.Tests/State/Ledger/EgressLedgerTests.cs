@@ -211,11 +211,14 @@ public sealed class EgressLedgerTests : IDisposable
     [Fact]
     public async Task No_file_holds_code()
     {
-        await using var ledger = _fixture.Open();
-        ledger.Begin(LedgerFixture.Permit("a"));
-        ledger.Begin(LedgerFixture.Permit("b"))!.End(LedgerFixture.Ok);
-        ledger.Note(LedgerFixture.Use("c"));
-        await _fixture.UntilAsync(() => _fixture.Records().Count == 2);
+        // While it writes, it lets nobody else at its files.
+        await using (var ledger = _fixture.Open())
+        {
+            ledger.Begin(LedgerFixture.Permit("a"));
+            ledger.Begin(LedgerFixture.Permit("b"))!.End(LedgerFixture.Ok);
+            ledger.Note(LedgerFixture.Use("c"));
+            await _fixture.UntilAsync(() => _fixture.Records().Count == 2);
+        }
 
         foreach (var file in Directory.GetFiles(_fixture.StatePath, "*", SearchOption.AllDirectories))
         {
