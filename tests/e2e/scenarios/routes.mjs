@@ -19,6 +19,7 @@ export async function run(workbench, editor) {
   try {
     await editor.writeMachineSettings(settings(server));
     await workbench.open(FILE, LINE);
+    await workbench.statusText(`ModelRouter: cloud · ${FAST}`);
     await workbench.command('ModelRouter: Show Usage');
     const empty = await workbench.webview('Usage', 'No request in 30 days.');
     await empty.getByText('Type in a file that a model may see').waitFor();
