@@ -21,7 +21,10 @@ internal sealed class RequestCost
         _cold = new ModelUsage(facts.InputTokens ?? task.TypicalInput, 0, output);
         Tokens = facts.InputTokens is { } input ? input + output : null;
         _mostMillionths = limits.PerRequestUsd * ModelCost.TokensOfPrice;
-        _leftMillionths = (limits.MonthlyUsd - SpentUsd) * ModelCost.TokensOfPrice;
+        // Below nothing it is all the same how far: amounts that a ledger holds have no bounds.
+        _leftMillionths = limits.MonthlyUsd is { } monthly
+            ? Math.Max(-1, monthly - SpentUsd) * ModelCost.TokensOfPrice
+            : null;
     }
 
     /// <summary>Tokens that the whole takes; null where nobody has counted the prompt's.</summary>

@@ -130,6 +130,18 @@ public sealed class ChoiceTests
             );
     }
 
+    /// <summary>A ledger that was tampered with may say anything: what is free can be asked all the same.</summary>
+    [Fact]
+    public void However_much_was_spent_it_only_rules_out_what_is_paid()
+    {
+        var settings = Frontier(Paid("opus"), Local("qwen")) with { Budget = new BudgetSettings(20, null) };
+
+        var decision = Decide(Review, Open, settings, Healthy, new BudgetState { SpentUsd = decimal.MaxValue / 2 });
+
+        Assert.Equal("qwen", decision.Model?.Name);
+        Assert.Equal(CandidateVerdict.Rejected, decision.Candidates[0].Verdict);
+    }
+
     [Theory]
     [InlineData(20, null, false)]
     [InlineData(null, 1, true)]
