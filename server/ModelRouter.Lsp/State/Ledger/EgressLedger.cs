@@ -164,7 +164,6 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
                 continue;
             var record = queued.Make();
             _waiting.Add(record);
-            WhenEnded(record);
             _waitingNotes += queued.IsNote ? 1 : 0;
             lock (_gate)
             {
@@ -172,6 +171,7 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
                 // So that a process which is killed from here on has told how the request ended.
                 _journalProblem = ProblemOf(() => _journal.Write(record));
             }
+            WhenEnded(record);
         }
     }
 
