@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ModelRouter.Assist.Edits;
 using ModelRouter.Assist.Sources;
 using ModelRouter.Core.Models;
@@ -25,9 +24,6 @@ public sealed record AskQuery : WorkQuery
 
     /// <summary>What is to be committed.</summary>
     public MixedText? Diff { get; init; }
-
-    /// <summary>Files that the words mention.</summary>
-    public ImmutableArray<NamedText> Mentioned { get; init; } = [];
 
     /// <summary>What may be changed; null for a task that changes nothing.</summary>
     public EditableFiles? Editable { get; init; }

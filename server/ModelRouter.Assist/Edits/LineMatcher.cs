@@ -23,7 +23,7 @@ internal sealed class LineMatcher
                 .Range(0, text.LineCount)
                 .Select(line => text.GetText(text.LineStart(line), text.LineEnd(line) - text.LineStart(line))),
         ];
-        _lineEnd = _lines.Length > 1 ? text.GetText(text.LineEnd(0), text.LineStart(1) - text.LineEnd(0)) : "\n";
+        _lineEnd = LineEnds.Of(text);
     }
 
     /// <summary>The text of a file that is written anew, in this one's line ends.</summary>

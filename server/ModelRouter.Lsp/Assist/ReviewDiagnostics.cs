@@ -13,8 +13,17 @@ internal sealed class ReviewDiagnostics(DocumentStore documents, ClientProxy cli
     private const string Source = "ModelRouter review";
 
     private readonly Lock _lock = new();
+
+    /// <summary>Of the documents that were reviewed since they were opened: nobody else's edits are followed.</summary>
     private readonly Dictionary<string, EditTrail> _trails = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LspFinding>> _shown = new(StringComparer.Ordinal);
+
+    /// <summary>A review of a document begins. Call it on the ordered queue.</summary>
+    public void Follow(string uri)
+    {
+        lock (_lock)
+            _trails.TryAdd(uri, new EditTrail());
+    }
 
     /// <summary>Shows these in place of those before, unless the document was closed.</summary>
     /// <param name="document">As it was reviewed; it may have been edited since.</param>
@@ -24,15 +33,9 @@ internal sealed class ReviewDiagnostics(DocumentStore documents, ClientProxy cli
         lock (_lock)
         {
             var uri = document.Uri.Value;
-            if (documents.Find(uri) is not { } now)
+            if (documents.Find(uri) is not { } now || !_trails.TryGetValue(uri, out var trail))
                 return;
-            var trail = _trails.GetValueOrDefault(uri);
-            _shown[uri] =
-            [
-                .. findings
-                    .Select(finding => trail is null ? finding : trail.Since(document.Version, finding))
-                    .OfType<LspFinding>(),
-            ];
+            _shown[uri] = [.. findings.Select(finding => trail.Since(document.Version, finding)).OfType<LspFinding>()];
             Publish(uri, now.Version);
         }
     }
@@ -46,7 +49,7 @@ internal sealed class ReviewDiagnostics(DocumentStore documents, ClientProxy cli
         {
             var uri = document.Uri.Value;
             if (!_trails.TryGetValue(uri, out var trail))
-                _trails[uri] = trail = new EditTrail();
+                return;
             var shown = _shown.GetValueOrDefault(uri);
             var after = shown;
             foreach (var edit in edits)

@@ -6,9 +6,6 @@ namespace ModelRouter.Lsp.Assist;
 /// <summary>Which lines of a document a review is about, and which go along to judge them by. Counted from 0.</summary>
 internal readonly record struct ReviewedLines(int First, int Last, int From, int To)
 {
-    /// <summary>UTF-16 units of what may be reviewed at once: some 40,000 tokens.</summary>
-    private const int MaxUnits = 160_000;
-
     /// <summary>UTF-16 units of what goes along.</summary>
     private const int MaxAround = 60_000;
 
@@ -26,7 +23,7 @@ internal readonly record struct ReviewedLines(int First, int Last, int From, int
         // A selection of whole lines ends at the start of the next one.
         if (last > first && text.LineStart(last) == end)
             last--;
-        if (text.LineEnd(last) - text.LineStart(first) > MaxUnits)
+        if (text.LineEnd(last) - text.LineStart(first) > WorkText.MaxUnits)
             return null;
         var (from, to, room) = (first, last, MaxAround);
         for (var hasMoved = true; hasMoved; )

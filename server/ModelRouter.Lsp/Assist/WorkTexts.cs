@@ -68,10 +68,15 @@ internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> 
 
     private string NameOf(DocumentUri uri) => uri.Path is { } path ? NameOf(path, folders()) : uri.Value;
 
+    /// <summary>The innermost folder of the workspace that a path lies in; null for none.</summary>
+    public static string? FolderOf(string path, IReadOnlyList<string> folders) =>
+        folders.Where(folder => DiskPaths.IsWithin(path, folder)).MaxBy(static folder => folder.Length);
+
     /// <summary>A path as people and prompts know it: from the workspace folder, with <c>/</c>; of a file outside its name.</summary>
     public static string NameOf(string path, IReadOnlyList<string> folders)
     {
-        var folder = folders.Where(folder => DiskPaths.IsWithin(path, folder)).MaxBy(static folder => folder.Length);
-        return folder is null ? Path.GetFileName(path) : Path.GetRelativePath(folder, path).Replace('\\', '/');
+        return FolderOf(path, folders) is not { } folder
+            ? Path.GetFileName(path)
+            : Path.GetRelativePath(folder, path).Replace('\\', '/');
     }
 }

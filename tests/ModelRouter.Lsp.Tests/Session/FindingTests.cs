@@ -89,6 +89,39 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task A_document_that_was_opened_anew_meanwhile_shows_nothing_of_the_review()
+    {
+        await using var server = await ModelServer.StartAsync();
+        var reopened = new TaskCompletionSource();
+        server
+            .Answer("Risky.", Findings)
+            .Answer(
+                ModelAnswer
+                    .Begin()
+                    .ThenWaitFor(reopened.Task)
+                    .ThenSay("""<verdicts>[{"finding": 1, "holds": true}]</verdicts>""")
+                    .ThenFinish()
+            );
+        await using var session = await AssistSession.StartAsync(server);
+        var document = await session.OpenAsync(Code + "$0");
+        var reviewing = session.Client.RequestAsync(
+            "modelrouter/review",
+            new { textDocument = new { uri = document.Uri } }
+        );
+        await server.AskedAsync();
+
+        await session.Client.NotifyAsync("textDocument/didClose", new { textDocument = new { uri = document.Uri } });
+        document = await session.OpenAsync("// Something else.\n" + Code + "$0");
+        // What is answered now was asked behind that.
+        await ActionsAsync(session, document, 0, 0);
+        reopened.SetResult();
+        await reviewing;
+
+        for (var line = 0; line < 5; line++)
+            Assert.Empty(await ActionsAsync(session, document, line, line));
+    }
+
+    [Fact]
     public async Task A_dismissed_finding_is_not_shown_any_more()
     {
         await using var server = await ModelServer.StartAsync();

@@ -29,15 +29,14 @@ internal sealed class AskHandler(
     {
         if (ModelNames.Tasks.Parse(parameters.Task) is not { } task || !AskQuery.Knows(task))
             return Invalid($"'{parameters.Task}' is nothing that can be asked so: {AskedTask.Names}.");
-        var uri = parameters.TextDocument?.Uri;
-        var document = uri is null ? null : documents.Find(uri);
-        if (uri is not null && document is null)
-            return Invalid($"'{uri}' is not open: send textDocument/didOpen before asking about it.");
-        if (document?.OutOfSync is { } outOfSync)
-            return new RpcError(
-                RpcErrorCodes.ContentModified,
-                $"The document is out of step with the editor: {outOfSync}"
-            );
+        DocumentSnapshot? document = null;
+        if (parameters.TextDocument is { Uri: var uri })
+        {
+            var taken = AskedDocument.Take(documents, uri);
+            if (taken.IsError)
+                return taken.Error;
+            document = taken.Value;
+        }
         var asked = new AskedTask(task, document);
         return asked.Missing(parameters) is { } missing ? Invalid(missing) : asked;
     }
@@ -88,7 +87,7 @@ internal sealed class AskHandler(
             query = query with { Diff = WorkDiff.Of(parameters.Diff, document?.Origin, texts) };
         if (document is null)
             return (query, null);
-        if (document.Text.Length > AskedTask.MaxUnits)
+        if (document.Text.Length > WorkText.MaxUnits)
             return (null, $"{document.Name} is too large to be asked about as a whole.");
         query = query with
         {
@@ -123,9 +122,7 @@ internal sealed class AskHandler(
         );
 
     private string? RootOf(AskedTask asked) =>
-        asked.Document?.Uri.Path is { } path
-            ? folders.Paths.Where(folder => DiskPaths.IsWithin(path, folder)).MaxBy(static folder => folder.Length)
-            : null;
+        asked.Document?.Uri.Path is { } path ? WorkTexts.FolderOf(path, folders.Paths) : null;
 
     private static IEnumerable<AnswerLink> LinksOf(AskAnswer answer) =>
         answer

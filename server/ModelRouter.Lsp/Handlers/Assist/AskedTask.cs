@@ -1,4 +1,5 @@
 using ModelRouter.Core.Models;
+using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Protocol;
 
@@ -9,9 +10,6 @@ namespace ModelRouter.Lsp.Handlers.Assist;
 /// <param name="Document">What it is about.</param>
 internal sealed record AskedTask(TaskKind Task, DocumentSnapshot? Document)
 {
-    /// <summary>UTF-16 units of a document, or a diff: some 40,000 tokens.</summary>
-    public const int MaxUnits = 160_000;
-
     public const string Names = "explain, tests, docs, edit, debug, commitMessage or search";
 
     public bool MayEdit => Task is TaskKind.Tests or TaskKind.Docs or TaskKind.Edit;
@@ -33,7 +31,7 @@ internal sealed record AskedTask(TaskKind Task, DocumentSnapshot? Document)
     public string? Missing(AskParams parameters)
     {
         var hasText = !string.IsNullOrWhiteSpace(parameters.Text);
-        if (parameters.Diff?.Length > MaxUnits || parameters.Text?.Length > MaxUnits)
+        if (parameters.Diff?.Length > WorkText.MaxUnits || parameters.Text?.Length > WorkText.MaxUnits)
             return "That is too much for one question: give less of it.";
         return Task switch
         {

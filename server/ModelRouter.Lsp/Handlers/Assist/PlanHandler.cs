@@ -31,23 +31,21 @@ internal sealed class PlanHandler(
             return Invalid("'goal' is empty: say what is to be changed.");
         if (parameters.History?.Any(static turn => string.IsNullOrWhiteSpace(turn.Goal)) == true)
             return Invalid("A turn in 'history' has no goal: give the turns as they were.");
-        if (parameters.TextDocument is { } named && documents.Find(named.Uri) is null)
-            return Invalid($"'{named.Uri}' is not open: send textDocument/didOpen, or name the file in 'attach'.");
-        ImmutableArray<DocumentSnapshot> open =
-        [
-            .. (parameters.Attach ?? [])
-                .Prepend(parameters.TextDocument?.Uri)
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Select(documents.Find)
-                .OfType<DocumentSnapshot>(),
-        ];
-        return open.FirstOrDefault(static document => document.OutOfSync is not null) is { } lost
-            ? new RpcError(
-                RpcErrorCodes.ContentModified,
-                $"'{lost.Uri.Value}' is out of step with the editor: {lost.OutOfSync}"
-            )
-            : open;
+        // An attached file need not be open; one that is goes along as the editor shows it.
+        var uris = (parameters.Attach ?? [])
+            .Where(uri => documents.Find(uri) is not null)
+            .Prepend(parameters.TextDocument?.Uri)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        var open = ImmutableArray.CreateBuilder<DocumentSnapshot>();
+        foreach (var uri in uris)
+        {
+            var taken = AskedDocument.Take(documents, uri);
+            if (taken.IsError)
+                return taken.Error;
+            open.Add(taken.Value!);
+        }
+        return open.ToImmutable();
     }
 
     public async ValueTask<RpcResult<PlanResult>> RunAsync(

@@ -19,20 +19,12 @@ internal sealed class ReviewHandler(
     ReviewDiagnostics diagnostics
 )
 {
-    /// <summary>UTF-16 units of a diff: some 40,000 tokens, as much as may be reviewed at once.</summary>
-    private const int MaxDiffUnits = 160_000;
-
     public RpcResult<DocumentSnapshot> Capture(ReviewParams parameters)
     {
-        var uri = parameters.TextDocument.Uri;
-        if (documents.Find(uri) is not { } document)
-            return new RpcError(
-                RpcErrorCodes.InvalidParams,
-                $"'{uri}' is not open: send textDocument/didOpen before asking for a review of it."
-            );
-        return document.OutOfSync is { } outOfSync
-            ? new RpcError(RpcErrorCodes.ContentModified, $"The document is out of step with the editor: {outOfSync}")
-            : document;
+        var taken = AskedDocument.Take(documents, parameters.TextDocument.Uri);
+        if (taken.Value is { } document)
+            diagnostics.Follow(document.Uri.Value);
+        return taken;
     }
 
     public async ValueTask<RpcResult<ReviewResult>> RunAsync(
@@ -59,7 +51,7 @@ internal sealed class ReviewHandler(
         if (ReviewedLines.Of(document.Text, selection) is not { } lines)
             return new RpcError(RpcErrorCodes.InvalidParams, "That is too much for one review: select less of it.");
         var file = texts.Of(document);
-        if (parameters.Diff?.Length > MaxDiffUnits)
+        if (parameters.Diff?.Length > WorkText.MaxUnits)
             return new RpcError(RpcErrorCodes.InvalidParams, "'diff' is too large for one review: review it in parts.");
         var query = WorkReview.Of(file, lines) with
         {

@@ -1,9 +1,7 @@
-using ModelRouter.Core.Text;
+namespace ModelRouter.Core.Text;
 
-namespace ModelRouter.Lsp.Assist;
-
-/// <summary>How a document ends its lines.</summary>
-internal static class LineEnds
+/// <summary>How a text ends its lines.</summary>
+public static class LineEnds
 {
     /// <summary>As its first line does; LF where it has one line only.</summary>
     public static string Of(TextSnapshot text)
