@@ -37,6 +37,9 @@ export interface WorkHearing {
   reports(message: string): void;
 }
 
+/** Of work of which nobody hears before it is done. */
+export const SILENT: WorkHearing = { said: () => undefined, reports: () => undefined };
+
 /** Asks for work that takes a while. Rejects as {@link Ask} does. */
 export type AskWork = <P extends object, R, E>(
   type: RequestType<P, R, E>,

@@ -1,17 +1,16 @@
 // Carries out a piece of work in a page of its own: asks the person, shows where it would go, sends it, shows what comes.
 import * as vscode from 'vscode';
-import type { WorkHearing } from '../client';
-import type { RouteDecision } from '../protocol';
+import { SILENT, type WorkHearing } from '../client';
 import { workspaceShortener } from '../settings';
 import type { Html } from '../views/html';
 import { shortDecision } from '../workspacePaths';
 import { allowedUsd, modelLanes, type Desk } from './desk';
 import { renderMarkdown } from './markdown';
-import type { ErrorData, WorkParams, WorkResult } from './messages';
+import type { WorkParams, WorkResult } from './messages';
 import { problemOf, type Routed, type WorkProblem } from './problems';
 import { createWorkPanel } from './workPanel';
 import { workPage, type Question, type WorkMessage } from './workPage';
-import { mustAsk, type Answer, type Preview, type Turn, type WorkState } from './workState';
+import { mustAsk, previewOf, type Answer, type Preview, type Turn, type WorkState } from './workState';
 
 /** One request of a piece of work. */
 export interface Part<R extends WorkResult> {
@@ -49,8 +48,6 @@ export interface OpenWork {
 
 /** How often what is coming is drawn. */
 const DRAW_MS = 80;
-
-const SILENT: WorkHearing = { said: () => undefined, reports: () => undefined };
 
 /**
  * @param earlier Turns of the same work that were made before, as a saved one has them.
@@ -186,17 +183,8 @@ export function openWork<R extends WorkResult>(
     lanes = await modelLanes(desk.ask);
     return Promise.all(
       parts.map(async (part) => {
-        const { subject } = part;
-        const { route } = await part.send({ dryRun: true, ...pinned() }, SILENT, stop.token);
-        if (route.model === undefined) {
-          throw noModel(route);
-        }
-        const modelLane = lanes.get(route.model);
-        return {
-          ...(subject !== undefined && { subject }),
-          route: shortDecision(route, shorten),
-          ...(modelLane !== undefined && { modelLane }),
-        };
+        const rehearsed = await part.send({ dryRun: true, ...pinned() }, SILENT, stop.token);
+        return previewOf(rehearsed, lanes, shorten, part.subject);
       }),
     );
   }
@@ -282,9 +270,3 @@ export function openWork<R extends WorkResult>(
 }
 
 const NOT_SENT: WorkProblem = { says: 'Nothing was sent.', remedies: [], cancelled: true };
-
-/** Where a rule keeps every model away, it is the rule that a person hears of. */
-function noModel({ reasons, laneRule }: RouteDecision): Error {
-  const data: ErrorData = laneRule?.pattern === undefined ? { kind: 'noModel' } : { kind: 'privacy', rule: laneRule };
-  return Object.assign(new Error(reasons[0] ?? 'No model can be asked for this.'), { data });
-}

@@ -2,6 +2,7 @@
 import type { RouteDecision } from '../protocol';
 import type { WorkResult } from './messages';
 import type { WorkProblem } from './problems';
+import { shortDecision, type Shorten } from '../workspacePaths';
 
 /** One request, and what came of it. */
 export interface Answer<R extends WorkResult = WorkResult> {
@@ -25,6 +26,21 @@ export interface Preview {
   readonly route: RouteDecision;
   /** How far text goes that is sent to its model; undefined while that is not known. */
   readonly modelLane?: string;
+}
+
+/** What a dry run says of where a request would go. */
+export function previewOf(
+  { route }: WorkResult,
+  lanes: ReadonlyMap<string, string>,
+  shorten: Shorten,
+  subject?: string,
+): Preview {
+  const modelLane = route.model === undefined ? undefined : lanes.get(route.model);
+  return {
+    ...(subject !== undefined && { subject }),
+    route: shortDecision(route, shorten),
+    ...(modelLane !== undefined && { modelLane }),
+  };
 }
 
 /** What is being done about the words that were said last. */

@@ -31,7 +31,7 @@ export async function applyEdits(files: readonly FileEdit[], label: string | und
   for (const { uri: name, creates, edits } of files) {
     const uri = vscode.Uri.parse(name);
     if (creates || (await textOf(uri)) === undefined) {
-      edit.createFile(uri, { ignoreIfExists: true }, metadata);
+      edit.createFile(uri, undefined, metadata); // one that is there by now ends it: nothing is put into that
     }
     for (const { range, newText } of edits) {
       edit.replace(uri, editorRange(range), newText, metadata);

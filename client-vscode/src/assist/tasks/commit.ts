@@ -1,14 +1,14 @@
 // Write Commit Message: of what is staged, or else of all that changed, into the box of the source control view.
 import * as vscode from 'vscode';
+import { SILENT } from '../../client';
 import { inert } from '../../inert';
 import { workspaceShortener } from '../../settings';
 import { sayCost } from '../../views/parts';
-import { shortDecision } from '../../workspacePaths';
 import { allowedUsd, modelLanes, type Desk } from '../desk';
 import { chosenRepository, type Repository } from '../git';
 import { ask, type AskParams, type WorkParams } from '../messages';
 import { problemOf } from '../problems';
-import { mustAsk, type Preview } from '../workState';
+import { mustAsk, previewOf, type Preview } from '../workState';
 import { plainMessage } from './message';
 
 const TASK = 'commitMessage';
@@ -33,7 +33,6 @@ export function registerCommit(desk: Desk): vscode.Disposable {
 
 async function write(desk: Desk, repository: Repository, diff: string): Promise<void> {
   const params: AskParams = { task: TASK, diff }; // whose text it is, the diff says, file by file
-  const silent = { said: () => undefined, reports: () => undefined };
   const send = (extra: WorkParams): Thenable<string> =>
     vscode.window.withProgress(
       {
@@ -45,16 +44,13 @@ async function write(desk: Desk, repository: Repository, diff: string): Promise<
         const reports = (message: string): void => {
           progress.report({ message });
         };
-        return (await desk.work(ask, { ...params, ...extra }, { ...silent, reports }, stop)).markdown;
+        return (await desk.work(ask, { ...params, ...extra }, { ...SILENT, reports }, stop)).markdown;
       },
     );
-  const none = new vscode.CancellationTokenSource();
-  const { route } = await desk.work(ask, { ...params, dryRun: true }, silent, none.token);
-  const modelLane = (await modelLanes(desk.ask)).get(route.model ?? '');
-  const preview: Preview = {
-    route: shortDecision(route, workspaceShortener()),
-    ...(modelLane !== undefined && { modelLane }),
-  };
+  const never = new vscode.CancellationTokenSource();
+  const rehearsed = await desk.work(ask, { ...params, dryRun: true }, SILENT, never.token);
+  const preview = previewOf(rehearsed, await modelLanes(desk.ask), workspaceShortener());
+  const { model } = preview.route;
   const asks = mustAsk([preview], allowedUsd());
   if (
     asks &&
@@ -62,7 +58,7 @@ async function write(desk: Desk, repository: Repository, diff: string): Promise<
   ) {
     return;
   }
-  const message = await send(asks && route.model !== undefined ? { model: route.model } : {});
+  const message = await send(asks && model !== undefined ? { model } : {});
   repository.inputBox.value = plainMessage(message);
 }
 
