@@ -16,7 +16,14 @@ const LINE = 3;
 const TYPED = 'const discount = ';
 const ANSWER_MS = 120_000;
 
-export const options = { files: { [FILE]: 'export const orders = [];\n\n\n' } };
+/** This the workspace goes on like, again and again: the embedded model knows it for sure. */
+const KNOWN = 'return addUpAll';
+const KNOWN_REST = 'Rebates(orders, customers);';
+const REBATES = ['spring', 'summer', 'autumn', 'winter', 'yearly', 'special']
+  .map((name) => `export function ${name}(orders, customers) {\n  ${KNOWN}${KNOWN_REST}\n}\n`)
+  .join('\n');
+
+export const options = { files: { [FILE]: 'export const orders = [];\n\n\n', 'src/rebates.ts': REBATES } };
 
 export async function run(workbench, editor) {
   const server = await startModelServer(ANSWER, { key: KEY });
@@ -86,9 +93,9 @@ async function moveAway(workbench, editor, other) {
   await workbench.screenshots('another address');
   await workbench.focusEditor();
   await workbench.clearLine();
-  await workbench.type(TYPED);
+  await workbench.type(KNOWN);
   await workbench.command('Trigger Inline Suggestion');
-  await poll('the embedded model to answer', workbench.ghostText, ANSWER_MS);
+  assert.equal(await poll('the embedded model to answer', workbench.ghostText, ANSWER_MS), KNOWN_REST);
   await workbench.status(`${NAME} has no key for its address`);
   assert.deepEqual(other.keys.filter(Boolean), [], 'the key is not sent to an address that it was not given for');
   assert.deepEqual(other.bodies, []);
