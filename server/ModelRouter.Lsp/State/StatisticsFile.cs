@@ -27,6 +27,7 @@ internal sealed class StatisticsFile : IAsyncDisposable
     private readonly Channel<StatisticsLine> _lines = Channel.CreateBounded<StatisticsLine>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
     );
+    private readonly CancellationTokenSource _tooLate = new();
     private readonly Task _writer;
     private bool _hasWarned;
 
@@ -48,20 +49,39 @@ internal sealed class StatisticsFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.TryComplete();
+        if (await EndsSoonAsync())
+            return;
+        await _tooLate.CancelAsync();
+        await EndsSoonAsync();
+    }
+
+    /// <summary>False for a writer that is still at it; one that was told to stop only waits for a disk that hangs.</summary>
+    private async Task<bool> EndsSoonAsync()
+    {
         try
         {
             await _writer.WaitAsync(LastLines, _time);
+            return true;
         }
-        catch (TimeoutException) { }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private async Task WriteAllAsync()
     {
         await foreach (var line in _lines.Reader.ReadAllAsync())
         {
+            if (_tooLate.IsCancellationRequested)
+                return;
             try
             {
                 await AppendAsync(line);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -95,7 +115,7 @@ internal sealed class StatisticsFile : IAsyncDisposable
             }
             catch (IOException) when (attempt < LockAttempts)
             {
-                await Task.Delay(LockWait, _time);
+                await Task.Delay(LockWait, _time, _tooLate.Token);
             }
         }
     }

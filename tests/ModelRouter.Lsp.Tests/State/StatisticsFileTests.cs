@@ -27,6 +27,23 @@ public sealed class StatisticsFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_written_after_its_end()
+    {
+        var path = _folder.Write("statistics/2026-01.jsonl", "");
+        var held = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
+        var statistics = new StatisticsFile(_folder.Path, _time, static _ => { });
+        statistics.Add(Record());
+
+        var end = statistics.DisposeAsync().AsTask();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await end;
+        await held.DisposeAsync();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Lines_of_several_writers_do_not_mix()
     {
         var writers = Enumerable

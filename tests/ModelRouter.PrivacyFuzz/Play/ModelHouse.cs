@@ -13,6 +13,9 @@ namespace ModelRouter.PrivacyFuzz.Play;
 /// </summary>
 internal sealed class ModelHouse : IAsyncDisposable
 {
+    /// <summary>The server that is on this machine for the settings, too.</summary>
+    public const string OfThisMachine = "ollama";
+
     private const string Near = "near";
     private const string Remote = "remote";
     private const string Tagged = "tagged:1b-cloud";
@@ -88,7 +91,7 @@ internal sealed class ModelHouse : IAsyncDisposable
         [
             .. _cloud.Take().Select(static request => Read("cloud", Lane.Cloud, request)),
             .. _trusted.Take().Select(static request => Read("trusted", Lane.Trusted, request)),
-            .. _ollama.Take().Select(static request => Read("ollama", LaneOf(request), request)),
+            .. _ollama.Take().Select(static request => Read(OfThisMachine, LaneOf(request), request)),
         ];
 
     public async ValueTask DisposeAsync()
