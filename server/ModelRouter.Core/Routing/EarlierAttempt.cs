@@ -1,3 +1,5 @@
+using ModelRouter.Core.Models;
+
 namespace ModelRouter.Core.Routing;
 
 /// <summary>
@@ -6,4 +8,8 @@ namespace ModelRouter.Core.Routing;
 /// </summary>
 /// <param name="Model">Its name.</param>
 /// <param name="Reason">What was wrong with the answer, for people.</param>
-public sealed record EarlierAttempt(string Model, string Reason);
+public sealed record EarlierAttempt(string Model, string Reason)
+{
+    /// <summary>The tier that it was asked in: the next one is the tier above. Null where nobody says: then the tier is moved up by one.</summary>
+    public ModelTier? Tier { get; init; }
+}

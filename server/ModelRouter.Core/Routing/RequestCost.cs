@@ -86,7 +86,8 @@ internal sealed class RequestCost
         : model.ContextWindow is { } window ? Math.Clamp(window - required, 0, _facts.HelpfulTokens)
         : _facts.HelpfulTokens;
 
-    private static string Dollars(decimal amount) =>
+    /// <summary><c>$0.75</c>, and <c>$0.0042</c> below a cent.</summary>
+    internal static string Dollars(decimal amount) =>
         amount is > 0 and < 0.01m
             ? string.Create(CultureInfo.InvariantCulture, $"${amount:0.####}")
             : string.Create(CultureInfo.InvariantCulture, $"${amount:0.00}");

@@ -33,6 +33,15 @@ public sealed record RouteFacts
     /// <summary>What the paths and the words touch (<see cref="TextSignals.RisksIn"/>).</summary>
     public Risks Risks { get; init; }
 
+    /// <summary>
+    /// The tier that the work is to start at, a ticket's own or what the record supports
+    /// (<see cref="Cascades.StartTier"/>); null for the task's route.
+    /// </summary>
+    public ModelTier? StartTier { get; init; }
+
+    /// <summary>Why it starts there, as said after "as"; null when the work itself says so.</summary>
+    public string? StartReason { get; init; }
+
     /// <summary>What was tried before for this piece of work, in order.</summary>
     public ImmutableArray<EarlierAttempt> Attempts { get; init; } = [];
 

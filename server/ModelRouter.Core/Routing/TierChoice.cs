@@ -34,27 +34,27 @@ internal sealed record TierChoice(ModelTier Tier, ModelTier? From, ImmutableArra
 
     private static readonly ImmutableArray<ModelTier> FromCoding = [ModelTier.Coding, .. FromFrontier];
 
-    /// <summary>The task's route, moved up by one tier for risk and by one for each earlier failure.</summary>
+    /// <summary>
+    /// The tier that the work is to start at, else the task's route, moved up by one tier for risk and by one for each
+    /// earlier failure: above the tier that failed, where that is known.
+    /// </summary>
     public static TierChoice Of(RouteFacts facts, TaskTraits task, ModelSettings settings)
     {
-        var name = ModelNames.Tasks.NameOf(facts.Task);
-        var isChosen = settings.Routes.TryGetValue(facts.Task, out var own);
-        if (!isChosen)
-            own = task.Tier;
-        var tierName = ModelNames.Tiers.NameOf(own);
+        var (own, reason) = Start(facts, task, settings);
         var reasons = ImmutableArray.CreateBuilder<string>();
-        reasons.Add(
-            isChosen
-                ? $"Your routes give {name} to the tier {tierName}."
-                : $"By default {name} goes to the tier {tierName}."
-        );
+        reasons.Add(reason);
         var tier = own;
         if (task.MovesUp)
         {
             if (facts.Risks != Risks.None)
-                tier = MoveUp(tier, $"it touches {RiskNames.Of(facts.Risks)}", reasons);
+                tier = MoveUp(tier, tier, $"it touches {RiskNames.Of(facts.Risks)}", reasons);
             foreach (var attempt in facts.Attempts)
-                tier = MoveUp(tier, $"{attempt.Model} has failed at it ({attempt.Reason})", reasons);
+                tier = MoveUp(
+                    tier,
+                    attempt.Tier ?? tier,
+                    $"{attempt.Model} has failed at it ({attempt.Reason})",
+                    reasons
+                );
         }
         return new TierChoice(tier, tier == own ? null : own, reasons.ToImmutable());
     }
@@ -73,15 +73,25 @@ internal sealed record TierChoice(ModelTier Tier, ModelTier? From, ImmutableArra
             _ => FromFrontier,
         };
 
-    private static ModelTier MoveUp(ModelTier tier, string why, ImmutableArray<string>.Builder reasons)
+    private static (ModelTier Tier, string Reason) Start(RouteFacts facts, TaskTraits task, ModelSettings settings)
     {
-        ModelTier? next = tier switch
-        {
-            ModelTier.Fast => ModelTier.Balanced,
-            ModelTier.Balanced or ModelTier.Coding => ModelTier.Frontier,
-            _ => null,
-        };
-        if (next is not { } up)
+        if (facts.StartTier is { } start)
+            return (
+                start,
+                facts.StartReason is { } why
+                    ? $"It starts at the tier {ModelNames.Tiers.NameOf(start)}, as {why}."
+                    : $"It is to start at the tier {ModelNames.Tiers.NameOf(start)}."
+            );
+        var name = ModelNames.Tasks.NameOf(facts.Task);
+        return settings.Routes.TryGetValue(facts.Task, out var route)
+            ? (route, $"Your routes give {name} to the tier {ModelNames.Tiers.NameOf(route)}.")
+            : (task.Tier, $"By default {name} goes to the tier {ModelNames.Tiers.NameOf(task.Tier)}.");
+    }
+
+    /// <summary>To the tier above one that does not do; where the work is there already, or above, it stays.</summary>
+    private static ModelTier MoveUp(ModelTier tier, ModelTier from, string why, ImmutableArray<string>.Builder reasons)
+    {
+        if (TierLadder.Above(from) is not { } up || !TierLadder.IsAbove(up, tier))
             return tier;
         reasons.Add($"Moved up to {ModelNames.Tiers.NameOf(up)}, as {why}.");
         return up;
