@@ -38,6 +38,8 @@ public static class LspMethods
     public const string Review = "modelrouter/review";
     public const string Ask = "modelrouter/ask";
     public const string DismissFinding = "modelrouter/dismissFinding";
+    public const string RunTicket = "modelrouter/runTicket";
+    public const string TicketFate = "modelrouter/ticketFate";
     public const string Route = "modelrouter/route";
     public const string Explain = "modelrouter/explain";
     public const string Lanes = "modelrouter/lanes";

@@ -102,6 +102,45 @@ public sealed class OwnMessagesTests
     }
 
     [Fact]
+    public void A_ticket_is_run_by_what_a_plan_said_and_told_by_attempts()
+    {
+        const string Ticket = """{"title":"t","goal":"g","files":["a"],"acceptance":["x"],"tier":"coding"}""";
+        var asked = Read(
+            $$"""{"ticket":{{Ticket}},"folder":"file:///w","plan":"1","trusted":true,"consentedCommand":"make"}""",
+            ProtocolJson.Default.RunTicketParams
+        );
+        Assert.Equal(
+            ("g", "file:///w", true, "make"),
+            (asked.Ticket.Goal, asked.Folder, asked.Trusted, asked.ConsentedCommand)
+        );
+        Assert.Null(Read($$"""{"ticket":{{Ticket}}}""", ProtocolJson.Default.RunTicketParams).Trusted);
+        Writes(
+            """
+            {"id":"1","outcome":"failed","reason":"r","drift":[{"path":"b","why":"w"}],
+             "attempts":[{"model":"m","tier":"coding","totalMs":3,"costUsd":0.5,"whyPassedOn":"p",
+                          "verdicts":[{"validator":"applies","verdict":"pass","reason":"ok"}]}],
+             "route":{"id":"1","task":"implement","tier":"coding","lane":"cloud","sources":[],"candidates":[],"reasons":[]},
+             "markdown":"said"}
+            """,
+            new RunTicketResult(
+                "1",
+                "failed",
+                "r",
+                [new("b", "w")],
+                [new("m", "coding", [new("applies", "pass", "ok")], 3, 0.5m, "p")],
+                new LspRouteDecision("1", "implement", null, "coding", "cloud", [], [], []),
+                "said"
+            ),
+            ProtocolJson.Default.RunTicketResult
+        );
+        Assert.Equal(
+            new TicketFateParams("1", "accepted"),
+            Read("""{"id":"1","fate":"accepted"}""", ProtocolJson.Default.TicketFateParams)
+        );
+        Writes("""{"kept":true}""", new TicketFateResult(true), ProtocolJson.Default.TicketFateResult);
+    }
+
+    [Fact]
     public void Lanes_are_asked_for_many_documents_at_once()
     {
         Assert.Equal(["a", "b"], Read("""{"uris":["a","b"]}""", ProtocolJson.Default.LanesParams).Uris);

@@ -23,6 +23,8 @@ public sealed class PublishedTypesTests
         LspMethods.Review,
         LspMethods.Ask,
         LspMethods.DismissFinding,
+        LspMethods.RunTicket,
+        LspMethods.TicketFate,
         LspMethods.Route,
         LspMethods.Explain,
         LspMethods.Lanes,

@@ -21,6 +21,19 @@ internal static class UsageVerb
         "accepted of shown",
     ];
 
+    private static readonly string[] TicketHeader =
+    [
+        "",
+        "attempts",
+        "passed/failed/unchecked",
+        "taken",
+        "passed, not taken",
+        "failed, yet taken",
+        "first tier did",
+        "half within",
+        "cost per change taken (USD)",
+    ];
+
     public static Command Build(CommonOptions common, CliContext context)
     {
         var since = new Option<string>("--since")
@@ -86,7 +99,22 @@ internal static class UsageVerb
         );
         if (uncounted > 0)
             await output.WriteLineAsync($"The cost of {uncounted} requests is not known, and is not in these sums.");
+        if (report.Tickets.Count > 0)
+            await CliTable.WriteAsync(output, [TicketHeader, .. report.Tickets.Select(LineOf)]);
     }
+
+    private static string[] LineOf(TicketUse use) =>
+        [
+            $"tickets, tier {use.Tier}",
+            Number(use.Attempts),
+            $"{use.Passed}/{use.Failed}/{use.Unchecked}",
+            Number(use.Accepted),
+            Number(use.FalseAccepts),
+            Number(use.FalseRejects),
+            Number(use.CheapTierSufficed),
+            use.P50Ms is { } half ? $"{Number(half)} ms" : "",
+            use.CostPerAcceptedUsd?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "",
+        ];
 
     private static IEnumerable<string[]> By(IEnumerable<UsageRow> rows, string what, Func<UsageRow, string> name) =>
         rows.GroupBy(name, StringComparer.Ordinal)

@@ -28,7 +28,7 @@ internal sealed class UsageHandler(string stateFolder)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(new UsageResult([], [], $"The ledger cannot be read: {exception.Message}"));
+            return new(new UsageResult([], [], [], $"The ledger cannot be read: {exception.Message}"));
         }
     }
 
@@ -59,6 +59,21 @@ internal sealed class UsageHandler(string stateFolder)
                     use.Shown,
                     ToLsp(use.FirstToken),
                     ToLsp(use.Total)
+                )),
+            ],
+            [
+                .. report.Tickets.Select(static use => new LspTicketUse(
+                    use.Tier,
+                    use.Attempts,
+                    use.Passed,
+                    use.Failed,
+                    use.Unchecked,
+                    use.Accepted,
+                    use.FalseAccepts,
+                    use.FalseRejects,
+                    use.CheapTierSufficed,
+                    use.CostPerAcceptedUsd,
+                    use.P50Ms
                 )),
             ],
             report.Skipped > 0 ? $"{report.Skipped} lines cannot be read: run `ledger verify`." : null

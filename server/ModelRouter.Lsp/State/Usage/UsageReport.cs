@@ -2,14 +2,21 @@ using System.Globalization;
 using ModelRouter.Completion.Tracking;
 using ModelRouter.Core.Ledger;
 using ModelRouter.Lsp.State.Ledger;
+using ModelRouter.Lsp.State.Tickets;
 
 namespace ModelRouter.Lsp.State.Usage;
 
 /// <summary>What was used, by day, task, tier and model.</summary>
 /// <param name="Rows">In that order.</param>
 /// <param name="Models">How each model did at each task, by task and model.</param>
+/// <param name="Tickets">How each tier did at tickets, by tier.</param>
 /// <param name="Skipped">Lines of the ledger that cannot be read.</param>
-internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, IReadOnlyList<ModelUse> Models, int Skipped)
+internal sealed record UsageReport(
+    IReadOnlyList<UsageRow> Rows,
+    IReadOnlyList<ModelUse> Models,
+    IReadOnlyList<TicketUse> Tickets,
+    int Skipped
+)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -69,6 +76,7 @@ internal sealed record UsageReport(IReadOnlyList<UsageRow> Rows, IReadOnlyList<M
                     .Values.OrderBy(static use => use.Task, StringComparer.Ordinal)
                     .ThenBy(static use => use.Model, StringComparer.Ordinal),
             ],
+            TicketUse.Of(TicketRecord.Read(stateFolder, start)),
             skipped
         );
     }

@@ -1,0 +1,6 @@
+namespace ModelRouter.Protocol;
+
+/// <summary>Parameters of <c>modelrouter/ticketFate</c>: what the person did with what a ticket's run offered.</summary>
+/// <param name="Id">The run's.</param>
+/// <param name="Fate"><c>accepted</c>, <c>edited</c>, <c>rejected</c> or <c>reverted</c>.</param>
+public sealed record TicketFateParams(string Id, string Fate);
