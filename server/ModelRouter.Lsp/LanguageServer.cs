@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using ModelRouter.Assist.Tickets;
 using ModelRouter.Completion;
 using ModelRouter.Completion.Context;
 using ModelRouter.Completion.Reuse;
@@ -20,8 +21,10 @@ using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.State;
 using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.Lsp.State.Spending;
+using ModelRouter.Lsp.State.Tickets;
 using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Telemetry;
+using ModelRouter.Lsp.Tickets;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Providers.Resilience;
 
@@ -120,14 +123,12 @@ internal static class LanguageServer
             new SuggestionTrace(client, trace, options.Time),
             options.Time
         );
-        var assistance = new Assistance(
-            new RoutedRequests(models, decisions, new RetryPolicy(options.Time), policy.Recheck, options.Time),
-            policy,
-            documents,
-            folders,
-            client,
-            options.Time
-        );
+        var routed = new RoutedRequests(models, decisions, new RetryPolicy(options.Time), policy.Recheck, options.Time);
+        var texts = new WorkTexts(policy, () => folders.Paths);
+        var answerMemory = new AnswerMemory(options.Time);
+        var workTokens = new WorkDoneTokens();
+        var assistance = new Assistance(routed, policy, documents, folders, client, answerMemory, texts, workTokens);
+        await using var tickets = new TicketsFile(options.StateFolder, options.Time, log.Warning);
         var events = new DocumentEvents(
             openFiles,
             memory,
@@ -150,6 +151,19 @@ internal static class LanguageServer
             assistance.Review,
             assistance.Ask,
             new(assistance.Diagnostics),
+            new(
+                new TicketRunner(routed, policy, models.Next, static () => Guid.NewGuid().ToString("N"), options.Time),
+                new TicketBench(configuration),
+                texts,
+                new TicketWordsOrigin(answerMemory, decisions, ledgerFolder, texts),
+                folders,
+                documents,
+                configuration,
+                tickets,
+                client,
+                workTokens
+            ),
+            new(tickets),
             new(policy, places, documents, models),
             new(decisions),
             new(configuration, models, localServers),

@@ -1,7 +1,7 @@
 namespace ModelRouter.Assist.Answers;
 
-/// <summary>Reads paths that a model wrote.</summary>
-internal static class RelativePath
+/// <summary>Reads paths that a model, or whoever else, wrote.</summary>
+public static class RelativePath
 {
     /// <summary>A path below the workspace folder, tidied; null for any other.</summary>
     public static string? Of(string path)

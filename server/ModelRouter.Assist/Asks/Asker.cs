@@ -53,12 +53,10 @@ public sealed class Asker(IRoutedModel models, IPolicySource policy, Func<string
     /// <summary>The changes as the model wrote them, for the person to read; nothing where it wrote none.</summary>
     private static string Shown(string said)
     {
-        var start = said.LastIndexOf(EditBlocks.Tags.Open, StringComparison.Ordinal);
-        if (start < 0)
+        var written = EditBlocks.Within(said);
+        if (written.Length == 0)
             return "";
-        var from = start + EditBlocks.Tags.Open.Length;
-        var end = said.IndexOf(EditBlocks.Tags.Close, from, StringComparison.Ordinal);
-        var changes = HiddenCharacters.Without(said[from..(end < 0 ? said.Length : end)]).Trim('\r', '\n');
+        var changes = HiddenCharacters.Without(written).Trim('\r', '\n');
         return $"\n{Fence}\n{changes.Replace(Fence, "", StringComparison.Ordinal)}\n{Fence}\n";
     }
 }

@@ -18,16 +18,21 @@ namespace ModelRouter.Assist.Conversations;
 /// <param name="policy">What may go where.</param>
 /// <param name="newId">Names a further request.</param>
 /// <param name="chosen">Told which model is asked, before anything is sent.</param>
+/// <param name="refuse">Says why a model is not to be asked after all; null where any may be.</param>
 internal sealed class Conversation(
     IOpening opening,
     bool isDryRun,
     IRoutedModel models,
     IPolicySource policy,
     Func<string> newId,
-    Action<RouteDecision> chosen
+    Action<RouteDecision> chosen,
+    Func<ModelDefinition, ModelFailure?>? refuse = null
 )
 {
     private PinnedModel? _pinned = opening.Facts.Pinned;
+
+    /// <summary>The opening as the router sees it, with what it is made of.</summary>
+    public RouteFacts Facts => new Composition(opening, followUp: null).Describe(opening.Facts, policy.Current);
 
     /// <summary>Asks, and reads the answer; asks once more where it cannot be read.</summary>
     /// <param name="read">Reads an answer.</param>
@@ -47,7 +52,7 @@ internal sealed class Conversation(
         if (reading.Complaint is not { } complaint)
             return new Heard<T>(reply, reply.Whole, reading);
         var mended = await AskAboutAsync(MixedText.Answer(reply.Whole, reply.Route), complaint, cancellationToken);
-        return new Heard<T>(reply, mended.Whole, read(mended.Whole));
+        return new Heard<T>(reply, mended.Whole, read(mended.Whole)) { Mended = mended };
     }
 
     /// <summary>Asks the opening.</summary>
@@ -78,7 +83,12 @@ internal sealed class Conversation(
         var composition = new Composition(opening, followUp);
         var request = new RoutedRequest(
             composition.Describe(opening.Facts with { Id = id, Pinned = _pinned }, policy.Current),
-            (model, purpose, _) => ValueTask.FromResult(composition.Prepare(policy.Current, model.Definition, purpose))
+            (model, purpose, _) =>
+                ValueTask.FromResult(
+                    refuse?.Invoke(model.Definition) is { } refusal
+                        ? PreparedRequest.Refused(refusal)
+                        : composition.Prepare(policy.Current, model.Definition, purpose)
+                )
         )
         {
             IsDryRun = isDryRun,

@@ -16,6 +16,13 @@ internal sealed class PromptBuilder(AdmittedSources sources)
             _parts.AddRange([PromptText.Own(heading), admitted, PromptText.Own("\n\n")]);
     }
 
+    /// <summary>A text between two lines, if it was admitted.</summary>
+    public void AddBetween([ConstantExpected] string open, [ConstantExpected] string close, SourceText text)
+    {
+        if (sources.Find(text) is { } admitted)
+            _parts.AddRange([PromptText.Own(open), admitted, PromptText.Own(close)]);
+    }
+
     /// <summary>A heading, and a line for each text that was admitted; nothing where none was.</summary>
     public void AddLines([ConstantExpected] string heading, IEnumerable<SourceText> lines)
     {

@@ -59,6 +59,17 @@ internal static class EditBlocks
         return (blocks.ToImmutable(), EditProblem.None);
     }
 
+    /// <summary>What stands between the tags, as the model wrote it; empty where there are none.</summary>
+    public static string Within(string said)
+    {
+        var start = said.LastIndexOf(Tags.Open, StringComparison.Ordinal);
+        if (start < 0)
+            return "";
+        var from = start + Tags.Open.Length;
+        var end = said.IndexOf(Tags.Close, from, StringComparison.Ordinal);
+        return said[from..(end < 0 ? said.Length : end)];
+    }
+
     private static EditBlock? ReadBlock(string path, bool hasSearch, Queue<string> lines)
     {
         var search = hasSearch ? Until(lines, Middle) : null;

@@ -13,8 +13,17 @@ internal static class EditPlacer
     public static (ImmutableArray<FileEdit> Edits, EditProblem Problem) Read(string said, EditableFiles editable)
     {
         var (blocks, problem) = EditBlocks.Read(said);
-        if (problem != EditProblem.None)
-            return ([], problem);
+        return problem == EditProblem.None ? Place(blocks, editable) : ([], problem);
+    }
+
+    /// <summary>The changes by file, or why they cannot be used.</summary>
+    /// <param name="blocks">As the model wrote them.</param>
+    /// <param name="editable">What may be changed.</param>
+    public static (ImmutableArray<FileEdit> Edits, EditProblem Problem) Place(
+        ImmutableArray<EditBlock> blocks,
+        EditableFiles editable
+    )
+    {
         var edits = ImmutableArray.CreateBuilder<FileEdit>();
         foreach (var file in blocks.GroupBy(static block => block.Path, StringComparer.Ordinal))
         {

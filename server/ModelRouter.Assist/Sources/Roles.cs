@@ -14,5 +14,9 @@ public static class Roles
     public const string Mentioned = "mentioned in your words";
     public const string Commit = "commit message";
     public const string Manifest = "manifest";
+    public const string Ticket = "the ticket's words";
+    public const string TicketFile = "file of the ticket";
+    public const string Attempt = "an attempt that failed";
+    public const string Check = "what a check said";
     public const string Answer = "the model's earlier answer";
 }

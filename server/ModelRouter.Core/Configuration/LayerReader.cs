@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Core.Configuration;
 
@@ -10,6 +11,9 @@ internal readonly struct LayerReader(
     ImmutableArray<ConfigurationProblem>.Builder problems
 )
 {
+    /// <summary>UTF-16 units: what a person can read before they consent to it.</summary>
+    private const int MaxCommandLine = 2_000;
+
     public double? Number(string key, double min, double max)
     {
         if (Find(key) is not { } value)
@@ -50,6 +54,21 @@ internal readonly struct LayerReader(
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();
         Problem(key, "must be true or false");
+        return null;
+    }
+
+    /// <summary>One line that a shell may be given; blank is none.</summary>
+    public string? CommandLine(string key)
+    {
+        if (Find(key) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= MaxCommandLine } line)
+        {
+            // What cannot be seen cannot be consented to.
+            if (!line.EnumerateRunes().Any(HiddenCharacters.IsHidden))
+                return string.IsNullOrWhiteSpace(line) ? null : line.Trim();
+        }
+        Problem(key, "must be one line such as \"npm test\", without characters that cannot be seen");
         return null;
     }
 

@@ -39,6 +39,10 @@ public sealed record Settings(
         };
     }
 
+    /// <summary>The command that a workspace folder proposes to check changes with; null where it proposes none.</summary>
+    /// <param name="folder">The folder's URI, spelled as the folder URIs are.</param>
+    public string? ProposedCommandOf(string folder) => Folders.GetValueOrDefault(folder.TrimEnd('/'))?.ValidateCommand;
+
     private bool IsEnabled(SettingsLayer folder, string languageId) =>
         Lookup(folder, languageId) ?? Lookup(User, languageId) ?? Lookup(folder, "*") ?? Lookup(User, "*") ?? true;
 

@@ -23,4 +23,9 @@ public sealed record SettingsLayer
     public long? EmbeddedMaxMemoryBytes { get; init; }
 
     public TraceLevel? Trace { get; init; }
+
+    /// <summary>
+    /// The command line that says whether a change is good. The user's own is theirs to run; a folder only proposes one.
+    /// </summary>
+    public string? ValidateCommand { get; init; }
 }

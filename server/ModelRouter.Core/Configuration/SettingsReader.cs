@@ -18,6 +18,7 @@ public static class SettingsReader
     private const string MultilineKey = "inlineCompletion.multiline";
     private const string MaxMemoryKey = "embedded.maxMemoryMb";
     private const string TraceKey = "trace.server";
+    private const string ValidateKey = "validate.command";
 
     /// <summary>Read with the policy files, by <see cref="Privacy.PolicyFileReader"/>.</summary>
     private static readonly string[] PolicyKeys = ["privacy.rules", "privacy.defaultLane", "privacy.honorIgnoreFiles"];
@@ -30,6 +31,7 @@ public static class SettingsReader
         MultilineKey,
         MaxMemoryKey,
         TraceKey,
+        ValidateKey,
         .. ModelSettingsReader.Keys,
         .. PolicyKeys,
     ];
@@ -153,6 +155,7 @@ public static class SettingsReader
                     ? (long)mb << 20
                     : null,
             Trace = reader.OneOf<TraceLevel>(TraceKey),
+            ValidateCommand = reader.CommandLine(ValidateKey),
         };
     }
 

@@ -13,8 +13,8 @@ namespace ModelRouter.Lsp.Assist;
 /// </summary>
 internal sealed class AnswerMemory(TimeProvider time)
 {
-    /// <summary>Answers; a day's work.</summary>
-    private const int Kept = 200;
+    /// <summary>Answers, and the tickets in them; a day's work.</summary>
+    private const int Kept = 2_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Remembered> _answers = new(StringComparer.Ordinal);
@@ -54,6 +54,9 @@ internal sealed class AnswerMemory(TimeProvider time)
         Find(markdown) is { } answer
             ? new PinnedModel(model, task, time.GetElapsedTime(answer.At), answer.Tokens)
             : new PinnedModel(model, task, TimeSpan.Zero, CachedTokens: 0);
+
+    /// <summary>What an answer, or a piece of it that was kept by itself, was made from; null when nobody remembers it.</summary>
+    public IReadOnlyList<DocumentLocation>? OriginsOf(string text) => Find(text)?.Origins;
 
     private Remembered? Find(string markdown)
     {

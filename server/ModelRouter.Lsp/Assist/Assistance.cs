@@ -18,11 +18,11 @@ internal sealed class Assistance
         DocumentStore documents,
         WorkspaceFolders folders,
         ClientProxy client,
-        TimeProvider time
+        AnswerMemory memory,
+        WorkTexts texts,
+        WorkDoneTokens tokens
     )
     {
-        var tokens = new WorkDoneTokens();
-        var texts = new WorkTexts(policy, () => folders.Paths);
         var excerpts = new WorkExcerpts(texts, documents);
         Diagnostics = new ReviewDiagnostics(documents, client);
         Plan = new PlanHandler(
@@ -32,7 +32,7 @@ internal sealed class Assistance
             folders,
             documents,
             excerpts,
-            new AnswerMemory(time),
+            memory,
             client,
             tokens
         );

@@ -52,6 +52,9 @@ internal sealed class WorkDisplay : IDisposable
             Report($"Asking {model.Name} ({Lanes.NameOf(model.Lane)})");
     }
 
+    /// <summary>The project's own command looks at a change.</summary>
+    public void Checking() => Report("Checking the change");
+
     public void Say(string delta)
     {
         if (_partial is not null)

@@ -59,6 +59,9 @@ internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> 
             : (null, $"{path} was moved just now; try again.");
     }
 
+    /// <summary>A place on this machine's disk, or by a URI.</summary>
+    public DocumentLocation PlaceOf(string uri) => Learn(uri);
+
     private DocumentLocation Learn(string uri)
     {
         var place = policy.Locate(uri);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelRouter.Core.Text;
+using ModelRouter.Lsp.Privacy;
 
 namespace ModelRouter.Lsp.Documents;
 
@@ -23,6 +24,12 @@ internal sealed class DocumentStore
 
     /// <summary>The document's latest version, or null if it is not open.</summary>
     public DocumentSnapshot? Find(string uri) => Volatile.Read(ref _documents).GetValueOrDefault(uri);
+
+    /// <summary>The latest version of the document of a file on disk, or null if it is not open.</summary>
+    public DocumentSnapshot? FindAt(string path) =>
+        Volatile
+            .Read(ref _documents)
+            .Values.FirstOrDefault(document => DiskPaths.Comparer.Equals(document.Uri.Path, path));
 
     /// <summary>Opens a document; one that is open already takes the new text (a client that lost track).</summary>
     public DocumentSnapshot Open(DocumentUri uri, string languageId, int version, string text) =>

@@ -2,6 +2,7 @@ using ModelRouter.Lsp.Handlers.Assist;
 using ModelRouter.Lsp.Handlers.Commands;
 using ModelRouter.Lsp.Handlers.Models;
 using ModelRouter.Lsp.Handlers.Routing;
+using ModelRouter.Lsp.Handlers.Tickets;
 using ModelRouter.Protocol;
 using Json = ModelRouter.Protocol.ProtocolJson;
 
@@ -15,6 +16,8 @@ internal static class OwnMethods
         ReviewHandler review,
         AskHandler ask,
         DismissFindingHandler dismissFinding,
+        RunTicketHandler runTicket,
+        TicketFateHandler ticketFate,
         RouteHandler route,
         ExplainHandler explain,
         ModelsHandler models,
@@ -42,6 +45,20 @@ internal static class OwnMethods
                 Json.Default.DismissFindingResult,
                 dismissFinding.Capture,
                 DismissFindingHandler.RunAsync
+            ),
+            OwnMethod.Of(
+                LspMethods.RunTicket,
+                Json.Default.RunTicketParams,
+                Json.Default.RunTicketResult,
+                runTicket.Capture,
+                runTicket.RunAsync
+            ),
+            OwnMethod.Of(
+                LspMethods.TicketFate,
+                Json.Default.TicketFateParams,
+                Json.Default.TicketFateResult,
+                ticketFate.Capture,
+                TicketFateHandler.RunAsync
             ),
             OwnMethod.Of(
                 LspMethods.Route,

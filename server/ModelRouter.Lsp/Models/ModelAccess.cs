@@ -5,6 +5,7 @@ using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
+using ModelRouter.Core.Routing.Cascades;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.State.Spending;
 using ModelRouter.Protocol;
@@ -142,6 +143,27 @@ internal sealed class ModelAccess : IAsyncDisposable
     {
         var models = _configuration.Current.Models;
         return Router.Decide(facts, _policy.Current, models, WithTroubles(_health, models), _budget.Current);
+    }
+
+    /// <summary>What comes after the attempts at a piece of work. Never waits, and sends nothing.</summary>
+    public CascadeStep Next(
+        RouteFacts facts,
+        ImmutableArray<CascadeAttempt> attempts,
+        TimeSpan elapsed,
+        CascadeLimits limits
+    )
+    {
+        var models = _configuration.Current.Models;
+        return Cascade.Next(
+            facts,
+            attempts,
+            elapsed,
+            limits,
+            _policy.Current,
+            models,
+            WithTroubles(_health, models),
+            _budget.Current
+        );
     }
 
     /// <summary>How far the text of sources may travel now, for the record.</summary>

@@ -80,8 +80,11 @@ public static class Cascade
         return best;
     }
 
-    /// <summary>A conversation holds only as far as its model was asked: what comes after a failure comes from the tiers.</summary>
-    private static RouteFacts WithAttempts(RouteFacts facts, ImmutableArray<CascadeAttempt> attempts) =>
+    /// <summary>
+    /// The piece of work as its next attempt is asked for. A conversation holds only as far as its model was asked: what comes
+    /// after a failure comes from the tiers.
+    /// </summary>
+    public static RouteFacts WithAttempts(RouteFacts facts, ImmutableArray<CascadeAttempt> attempts) =>
         attempts.IsEmpty
             ? facts
             : facts with

@@ -90,6 +90,8 @@ internal sealed class PlanHandler(
         };
         var plan = await planner.PlanAsync(query, display.Chosen, display.Say, display.Stopped);
         memory.Keep(plan.Markdown, plan.Route);
+        foreach (var ticket in plan.Tickets)
+            memory.Keep(ticket.Goal, plan.Route);
         return plan.Failure is { } failure
             ? AssistErrors.Of(failure, plan.Route)
             : new PlanResult(

@@ -19,6 +19,8 @@ internal static class ServerCommands
                     LspMethods.Review,
                     LspMethods.Ask,
                     LspMethods.DismissFinding,
+                    LspMethods.RunTicket,
+                    LspMethods.TicketFate,
                     LspMethods.Route,
                     LspMethods.Explain,
                     LspMethods.Models,

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ModelRouter.Assist.Answers;
+using ModelRouter.Assist.Conversations;
+using ModelRouter.Assist.Edits;
+using ModelRouter.Assist.Tickets.Containment;
+using ModelRouter.Core.Models;
+
+namespace ModelRouter.Assist.Tickets;
+
+/// <summary>Reads the changes of an answer: places those of the ticket's files, and says what goes beyond them.</summary>
+internal static class TicketAnswer
+{
+    /// <returns>With a complaint where the changes are not of the format, or have no place.</returns>
+    public static Reading<Contained> Read(string said, TicketQuery query)
+    {
+        var (blocks, problem) = EditBlocks.Read(said);
+        if (problem != EditProblem.None)
+            return Bad(problem);
+        var paths = query.Paths.ToHashSet(StringComparer.Ordinal);
+        var inside = blocks
+            .Select(static block => block with { Path = RelativePath.Of(block.Path) ?? block.Path })
+            .ToLookup(block => paths.Contains(block.Path));
+        var (edits, misplaced) = EditPlacer.Place([.. inside[true]], query.Editable);
+        if (misplaced != EditProblem.None)
+            return Bad(misplaced);
+        var staged = edits
+            .Select(edit => (Edit: edit, File: Stage(edit, query)))
+            .Where(static one => one.File is not null)
+            .ToList();
+        var drift = ScopeJudge.Judge(query.Words.Text.Text, [.. staged.Select(static one => one.File!)]);
+        var held = drift.Select(static one => one.Path).ToHashSet(StringComparer.Ordinal);
+        var kept = staged.Where(one => !held.Contains(one.Edit.Path)).ToList();
+        return new Reading<Contained>(
+            new Contained(
+                [.. kept.Select(static one => one.Edit)],
+                [.. kept.Select(static one => one.File!)],
+                [
+                    .. inside[false]
+                        .Select(static block => block.Path)
+                        .Distinct(StringComparer.Ordinal)
+                        .Select(static path => new Drift(path, ScopeJudge.OutsideOf(path))),
+                    .. drift,
+                ]
+            ),
+            Complaint: null
+        );
+    }
+
+    /// <summary>Null for a file that would stay as it is.</summary>
+    private static StagedFile? Stage(FileEdit edit, TicketQuery query)
+    {
+        var before = edit.IsNew ? null : query.Editable.Files[edit.Path].ToString();
+        var after = edit.ApplyTo(before ?? "");
+        return after == before ? null : new StagedFile(edit.Path, before, after);
+    }
+
+    private static Reading<Contained> Bad(EditProblem problem) => new(Contained.Nothing, EditRepair.Question(problem));
+}
