@@ -21,6 +21,8 @@ public sealed class OwnCommandTests
                 "modelrouter.review",
                 "modelrouter.ask",
                 "modelrouter.dismissFinding",
+                "modelrouter.runTicket",
+                "modelrouter.ticketFate",
                 "modelrouter.route",
                 "modelrouter.explain",
                 "modelrouter.models",

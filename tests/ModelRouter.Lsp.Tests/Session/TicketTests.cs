@@ -163,7 +163,7 @@ public sealed class TicketTests
 
         Assert.Single(result.GetProperty("attempts").EnumerateArray());
         Assert.Equal("failed", Text(result, "outcome"));
-        Assert.Contains("$", Text(result, "reason"), StringComparison.Ordinal);
+        Assert.Contains("within your budget", Text(result, "reason"), StringComparison.Ordinal);
         Assert.False(result.TryGetProperty("edit", out _));
     }
 
