@@ -15,6 +15,9 @@ internal sealed class ScriptedModels(ModelDefinition model, params string?[] ans
     /// <summary>All that each request would have sent.</summary>
     public List<string> Asked { get; } = [];
 
+    /// <summary>What each answer had to be, by name.</summary>
+    public List<string?> Schemas { get; } = [];
+
     /// <summary>The id of each request.</summary>
     public List<string> Ids { get; } = [];
 
@@ -66,6 +69,7 @@ internal sealed class ScriptedModels(ModelDefinition model, params string?[] ans
         }
         var answer = answers[Asked.Count];
         Ids.Add(request.Facts.Id);
+        Schemas.Add(((ChatRequest)prepared.Request).Schema?.Name);
         Asked.Add(
             string.Join(
                 '\n',

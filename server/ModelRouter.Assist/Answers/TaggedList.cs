@@ -4,7 +4,8 @@ namespace ModelRouter.Assist.Answers;
 
 /// <summary>
 /// A list that a model writes between two tags of its answer, as JSON. Read tolerantly: in a Markdown fence or not, as an
-/// array or as an object that holds one, with comments and trailing commas; at the end of the answer without tags.
+/// array or as an object that holds one, with comments and trailing commas; at the end of the answer without tags, or as the
+/// whole of it.
 /// </summary>
 internal static class TaggedList
 {
@@ -38,7 +39,10 @@ internal static class TaggedList
     private static string? JsonIn(string said, ListTags tags)
     {
         var start = said.LastIndexOf(tags.Open, StringComparison.Ordinal);
-        var from = start >= 0 ? start + tags.Open.Length : LastFence(said);
+        var from =
+            start >= 0 ? start + tags.Open.Length
+            : said.AsSpan().Trim() is ['[' or '{', .., ']' or '}'] ? 0
+            : LastFence(said);
         if (from < 0)
             return null;
         var end = said.IndexOf(tags.Close, from, StringComparison.Ordinal);

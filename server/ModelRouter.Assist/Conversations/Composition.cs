@@ -63,6 +63,7 @@ internal sealed class Composition(IOpening opening, FollowUp? followUp)
             {
                 MaxTokens = answerTokens,
                 Search = opening.Facts.Task == TaskKind.Search,
+                Schema = followUp?.Schema,
             }
         );
     }

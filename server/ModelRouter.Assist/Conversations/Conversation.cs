@@ -51,7 +51,12 @@ internal sealed class Conversation(
         var reading = read(reply.Whole);
         if (reading.Complaint is not { } complaint)
             return new Heard<T>(reply, reply.Whole, reading);
-        var mended = await AskAboutAsync(MixedText.Answer(reply.Whole, reply.Route), complaint, cancellationToken);
+        var mended = await AskAboutAsync(
+            MixedText.Answer(reply.Whole, reply.Route),
+            complaint,
+            reading.Schema,
+            cancellationToken
+        );
         return new Heard<T>(reply, mended.Whole, read(mended.Whole)) { Mended = mended };
     }
 
@@ -65,10 +70,15 @@ internal sealed class Conversation(
     /// <summary>Asks about an answer. Nothing of what is said to that is for people.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="question">This program's own words.</param>
+    /// <param name="schema">What is to be said to it, for a provider that can hold its model to that; null where nothing is.</param>
     /// <param name="cancellationToken">Cancelling aborts the request on the wire.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<Reply> AskAboutAsync(MixedText answer, PromptText question, CancellationToken cancellationToken) =>
-        AskAsync(newId(), new FollowUp(answer, question), static _ => { }, cancellationToken);
+    public ValueTask<Reply> AskAboutAsync(
+        MixedText answer,
+        PromptText question,
+        AnswerSchema? schema,
+        CancellationToken cancellationToken
+    ) => AskAsync(newId(), new FollowUp(answer, question, schema), static _ => { }, cancellationToken);
 
     private async ValueTask<Reply> AskAsync(
         string id,

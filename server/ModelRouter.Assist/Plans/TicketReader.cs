@@ -8,7 +8,32 @@ namespace ModelRouter.Assist.Plans;
 /// <summary>Reads the tickets of a plan. A model's answer is data: what cannot be used is left out.</summary>
 internal static class TicketReader
 {
-    public static ListTags Tags { get; } = new("<tickets>", "</tickets>");
+    private const string Schema = """
+        {
+          "type": "object",
+          "properties": {
+            "tickets": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "title": { "type": "string" },
+                  "goal": { "type": "string" },
+                  "files": { "type": "array", "items": { "type": "string" } },
+                  "acceptance": { "type": "array", "items": { "type": "string" } },
+                  "tier": { "type": "string", "enum": ["fast", "coding", "frontier"] }
+                },
+                "required": ["title", "goal", "files", "acceptance", "tier"],
+                "additionalProperties": false
+              }
+            }
+          },
+          "required": ["tickets"],
+          "additionalProperties": false
+        }
+        """;
+
+    public static ListTags Tags { get; } = new("<tickets>", "</tickets>", new AnswerSchema("tickets", Schema));
 
     /// <summary>The usable tickets, or what is wrong with all of them.</summary>
     public static (ImmutableArray<Ticket> Tickets, ListProblem Problem) Read(string said)

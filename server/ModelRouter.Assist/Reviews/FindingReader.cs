@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ModelRouter.Assist.Answers;
+using ModelRouter.Core.Models;
 
 namespace ModelRouter.Assist.Reviews;
 
@@ -10,7 +11,33 @@ internal static class FindingReader
     /// <summary>More are no help to anybody.</summary>
     private const int MaxFindings = 50;
 
-    public static ListTags Tags { get; } = new("<findings>", "</findings>");
+    private const string Schema = """
+        {
+          "type": "object",
+          "properties": {
+            "findings": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "line": { "type": "integer" },
+                  "endLine": { "type": "integer" },
+                  "severity": { "type": "string", "enum": ["error", "warning", "info"] },
+                  "title": { "type": "string" },
+                  "detail": { "type": "string" },
+                  "suggestion": { "type": ["string", "null"] }
+                },
+                "required": ["line", "endLine", "severity", "title", "detail", "suggestion"],
+                "additionalProperties": false
+              }
+            }
+          },
+          "required": ["findings"],
+          "additionalProperties": false
+        }
+        """;
+
+    public static ListTags Tags { get; } = new("<findings>", "</findings>", new AnswerSchema("findings", Schema));
 
     /// <summary>The usable findings, or what is wrong with all of them.</summary>
     /// <param name="said">The whole answer.</param>

@@ -58,7 +58,7 @@ public sealed class Reviewer(IRoutedModel models, IPolicySource policy, Func<str
         if (found.IsEmpty)
             return new Review(reply.Shown, found, reply.Route);
         var answer = MixedText.Answer(heard.Said, reply.Route);
-        var verdicts = await conversation.AskAboutAsync(answer, Check, cancellationToken);
+        var verdicts = await conversation.AskAboutAsync(answer, Check, VerdictReader.Tags.Schema, cancellationToken);
         if (verdicts.Failure is not null || VerdictReader.Read(verdicts.Whole) is not { } dropped)
             return Noted(NotChecked, found);
         return new Review(reply.Shown, found.RemoveAll(finding => dropped.Contains(finding.Number)), reply.Route);

@@ -15,4 +15,7 @@ public sealed record ChatRequest : ModelRequest
     /// <see cref="ModelEvent.Source"/>s; another one answers from what its model knows.
     /// </summary>
     public bool Search { get; init; }
+
+    /// <summary>What the answer has to be; null for whatever the model writes.</summary>
+    public AnswerSchema? Schema { get; init; }
 }

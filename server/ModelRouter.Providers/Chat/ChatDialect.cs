@@ -8,10 +8,12 @@ namespace ModelRouter.Providers.Chat;
 /// Whether the limit of tokens is called <c>max_completion_tokens</c>, thoughts included, and not <c>max_tokens</c>.
 /// </param>
 /// <param name="CountsUnasked">Whether the usage comes by itself, and asking for it is refused.</param>
+/// <param name="TakesSchema">Whether it knows <c>response_format</c> with a schema.</param>
 internal sealed record ChatDialect(
     string Path = "chat/completions",
     bool LimitsCompletion = false,
-    bool CountsUnasked = false
+    bool CountsUnasked = false,
+    bool TakesSchema = true
 )
 {
     /// <summary>Stop texts that OpenAI takes, and vLLM after it.</summary>
@@ -28,12 +30,16 @@ internal sealed record ChatDialect(
     /// <summary>https://docs.mistral.ai/api: the last event has the usage, and unknown parameters are refused.</summary>
     private static readonly ChatDialect OfMistral = new(CountsUnasked: true);
 
+    /// <summary>https://api-docs.deepseek.com/api/create-chat-completion: any JSON or none.</summary>
+    private static readonly ChatDialect OfDeepSeek = new(TakesSchema: false);
+
     public static ChatDialect Of(ProviderKind provider) =>
         provider switch
         {
             ProviderKind.OpenAi or ProviderKind.AzureOpenAi or ProviderKind.Xai => OfOpenAi,
             ProviderKind.LlamaCpp => OfLlamaCpp,
             ProviderKind.Mistral => OfMistral,
+            ProviderKind.DeepSeek => OfDeepSeek,
             _ => Usual,
         };
 }

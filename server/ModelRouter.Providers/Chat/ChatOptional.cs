@@ -18,4 +18,7 @@ internal enum ChatOptional
 
     /// <summary>Chat completions: the model is asked by the Responses API.</summary>
     Completions = 16,
+
+    /// <summary>What the answer has to be (<c>response_format</c>); answers are read tolerantly.</summary>
+    Schema = 32,
 }

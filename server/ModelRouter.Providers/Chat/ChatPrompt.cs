@@ -26,6 +26,10 @@ internal static class ChatPrompt
             MaxOutputTokens = request.MaxTokens,
             Temperature = TakesTemperature(request.Model, without) ? (float?)request.Temperature : null,
             StopSequences = without.HasFlag(ChatOptional.Stops) ? [] : JsonBody.StopsOf(request),
+            ResponseFormat =
+                request.Schema is { } schema && !without.HasFlag(ChatOptional.Schema)
+                    ? ChatResponseFormat.ForJsonSchema(schema.Json, schema.Name)
+                    : null,
             Tools = request.Search ? [new HostedWebSearchTool()] : [],
         };
 

@@ -43,6 +43,7 @@ internal sealed class ChatRefusals
         FaultTable.IsAboutLength(error) ? ChatOptional.None
         : HasResponses(provider) && error.Mentions("v1/responses", "responses api") ? ChatOptional.Completions
         : error.Mentions("stream_options", "include_usage") ? ChatOptional.Usage
+        : error.Mentions("response_format", "json_schema", "text.format") ? ChatOptional.Schema
         : error.Mentions("temperature") ? ChatOptional.Temperature
         : error.Mentions("max_tokens", "max_completion_tokens") && error.Mentions(NotKnown) ? ChatOptional.TokenLimit
         : error.Mentions("'stop'", "\"stop\"", "`stop`", "stop_sequences", "parameter stop", "parameter: stop")

@@ -52,7 +52,18 @@ internal static class OllamaBody
 
     /// <summary>Of <c>/api/chat</c>.</summary>
     public static ReadOnlyMemory<byte> Chat(ChatRequest request, int? window) =>
-        Write(request, window, json => JsonBody.WriteMessages(json, request));
+        Write(
+            request,
+            window,
+            json =>
+            {
+                JsonBody.WriteMessages(json, request);
+                if (request.Schema is not { } schema)
+                    return;
+                json.WritePropertyName("format"u8);
+                schema.Json.WriteTo(json);
+            }
+        );
 
     private static ReadOnlyMemory<byte> Write(ModelRequest request, int? window, Action<Utf8JsonWriter> writeText) =>
         JsonBody.Write(json =>

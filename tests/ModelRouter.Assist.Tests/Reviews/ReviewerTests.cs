@@ -48,6 +48,20 @@ public sealed class ReviewerTests
         Assert.StartsWith(models.Asked[0], models.Asked[1], StringComparison.Ordinal);
     }
 
+    /// <summary>What people read is Markdown with a list; what they do not read is held to a schema, and is nothing else.</summary>
+    [Fact]
+    public async Task What_only_programs_read_is_asked_for_by_its_schema_and_read_without_tags()
+    {
+        const string Broken = "Two things.<findings>[{\"line\": 11, \"title\"";
+        const string Mended = """{"findings": [{"line": 11, "title": "Leak"}, {"line": 12, "title": "Name"}]}""";
+        const string Verdicts = """{"verdicts": [{"finding": 1, "holds": true}, {"finding": 2, "holds": false}]}""";
+
+        var (review, _, models) = await ReviewAsync(Given.Policy(), Broken, Mended, Verdicts);
+
+        Assert.Equal("Leak", Assert.Single(review.Findings).Title);
+        Assert.Equal([null, "findings", "verdicts"], models.Schemas);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("I cannot say.")]

@@ -9,6 +9,8 @@ public sealed class ProviderChatTests
 {
     private const string Key = "sk-canary-4711";
 
+    private static readonly AnswerSchema Holds = new("holds", """{"type":"object"}""");
+
     private static readonly string[] KeyHeaders = ["Authorization", "api-key", "x-api-key", "x-goog-api-key"];
 
     [Theory]
@@ -153,6 +155,7 @@ public sealed class ProviderChatTests
     [InlineData("stop")]
     [InlineData("stream_options")]
     [InlineData("max_completion_tokens")]
+    [InlineData("response_format")]
     public async Task What_a_model_refuses_is_left_out_from_then_on(string parameter)
     {
         await using var harness = await WireHarness.StartAsync();
@@ -162,10 +165,47 @@ public sealed class ProviderChatTests
         var wish = Wish.Of(RequestKind.Chat) with { Temperature = 0 };
 
         for (var i = 0; i < 2; i++)
-            Assert.Equal("one ", (await harness.OutcomeOfAsync(harness.Request(wish, model, "END"))).Text);
+        {
+            var request = (ChatRequest)harness.Request(wish, model, "END") with { Schema = Holds };
+            Assert.Equal("one ", (await harness.OutcomeOfAsync(request)).Text);
+        }
 
         Assert.Equal([true, false, false], harness.Server.Asked.Select(asked => asked.Json[parameter] is not null));
         Assert.Equal(["ok", "ok"], harness.Ledger.Entries.Select(static entry => entry.Outcome?.Outcome));
+    }
+
+    [Theory]
+    [InlineData(ProviderKind.OpenAi, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.AzureOpenAi, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.Gemini, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.Xai, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.Mistral, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.OpenRouter, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.LmStudio, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.LlamaCpp, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.Vllm, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.OpenAiCompatible, "response_format.json_schema.schema")]
+    [InlineData(ProviderKind.Ollama, "format")]
+    [InlineData(ProviderKind.DeepSeek, null)]
+    [InlineData(ProviderKind.Anthropic, null)]
+    public async Task What_the_answer_has_to_be_is_said_where_the_provider_holds_its_model_to_it(
+        ProviderKind provider,
+        string? at
+    )
+    {
+        await using var harness = await WireHarness.StartAsync();
+        var model = harness.Model(provider);
+        var request = (ChatRequest)harness.Request(Wish.Of(RequestKind.Chat), model);
+
+        await harness.OutcomeOfAsync(request with { Schema = Holds });
+        await harness.OutcomeOfAsync(request);
+
+        var (asked, without) = (harness.Server.Asked[0].Json, harness.Server.Asked[1].Json);
+        Assert.All(["format", "response_format"], name => Assert.Null(without[name]));
+        var said = at?.Split('.').Aggregate((JsonNode?)asked, static (json, name) => json?[name]);
+        Assert.Equal(at is null ? null : Holds.Json.GetRawText(), said?.ToJsonString());
+        if (at is null)
+            Assert.All(["format", "response_format"], name => Assert.Null(asked[name]));
     }
 
     [Fact]

@@ -144,6 +144,20 @@ public sealed class ResponsesTests
     }
 
     [Fact]
+    public async Task What_the_answer_has_to_be_is_said_in_its_own_words()
+    {
+        await using var harness = await WireHarness.StartAsync();
+        var schema = new AnswerSchema("holds", """{"type":"object"}""");
+        var request = (ChatRequest)harness.Request(Wish.Of(RequestKind.Search), harness.Model(ProviderKind.OpenAi));
+
+        await harness.OutcomeOfAsync(request with { Schema = schema });
+
+        var format = (await harness.ArrivedAsync()).Json["text"]!["format"]!;
+        Assert.Equal(("json_schema", "holds"), ((string?)format["type"], (string?)format["name"]));
+        Assert.Equal(schema.Json.GetRawText(), format["schema"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_provider_that_cannot_search_answers_from_what_it_knows()
     {
         await using var harness = await WireHarness.StartAsync();

@@ -77,6 +77,12 @@ internal sealed class OpenAiChatClient(ChatExchange exchange, ChatDialect dialec
             wish.MaxOutputTokenCount = options.MaxOutputTokens;
         else if (options.MaxOutputTokens is { } limit)
             wish.Patch.Set("$.max_tokens"u8, limit);
+        if (dialect.TakesSchema && options.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } format)
+            wish.ResponseFormat = OpenAI.Chat.ChatResponseFormat.CreateJsonSchemaFormat(
+                format.SchemaName,
+                BinaryData.FromString(schema.GetRawText()),
+                jsonSchemaIsStrict: true
+            );
         // The SDK asks for it always.
         if (dialect.CountsUnasked || without.HasFlag(ChatOptional.Usage))
             wish.Patch.Remove("$.stream_options"u8);

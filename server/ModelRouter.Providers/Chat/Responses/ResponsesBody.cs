@@ -31,11 +31,26 @@ internal static class ResponsesBody
                 json.WriteNumber("max_output_tokens"u8, limit);
             if (options.Temperature is { } temperature)
                 json.WriteNumber("temperature"u8, temperature);
+            if (options.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } format)
+                WriteFormat(json, format.SchemaName!, schema);
             if (options.Tools is { Count: > 0 })
                 WriteSearch(json, provider);
             json.WriteBoolean("store"u8, false);
             json.WriteBoolean("stream"u8, true);
         });
+
+    private static void WriteFormat(Utf8JsonWriter json, string name, JsonElement schema)
+    {
+        json.WriteStartObject("text"u8);
+        json.WriteStartObject("format"u8);
+        json.WriteString("type"u8, "json_schema"u8);
+        json.WriteString("name"u8, name);
+        json.WriteBoolean("strict"u8, true);
+        json.WritePropertyName("schema"u8);
+        schema.WriteTo(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 
     /// <summary>xAI looks into its own network as well (https://docs.x.ai/docs/guides/tools/overview).</summary>
     private static void WriteSearch(Utf8JsonWriter json, ProviderKind provider)
