@@ -26,20 +26,25 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
         if (PreparedFill.For(query, out var whyNot) is not { } fill)
             return whyNot!;
-        var heard = await ListenAsync(fill, query.Deadline, static _ => { }, cancellationToken);
-        return Conclude(fill.Site, heard.Text, heard);
+        var answer = (HeardAnswer?)null;
+        await ListenAsync(fill, query.Deadline, static _ => { }, heard => answer = heard, cancellationToken);
+        return Conclude(fill.Site, answer!.Text, answer);
     }
 
     /// <summary>Asks and listens.</summary>
     /// <param name="fill">What is asked.</param>
     /// <param name="deadline">How long it may take.</param>
     /// <param name="said">Told what is wanted of the answer so far, each time that more has come.</param>
+    /// <param name="heard">
+    /// Told once what is wanted of the answer, as soon as that is known: the connection takes longer to come to its end.
+    /// </param>
     /// <param name="cancellationToken">Aborts the request on the wire.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal async ValueTask<HeardAnswer> ListenAsync(
+    internal async ValueTask ListenAsync(
         PreparedFill fill,
         TimeSpan deadline,
         Action<string> said,
+        Action<HeardAnswer> heard,
         CancellationToken cancellationToken
     )
     {
@@ -52,29 +57,39 @@ public sealed class ModelCompletion(IModelClient client, TimeProvider time)
             await foreach (var next in client.AskAsync(fill.Request, either.Token))
             {
                 either.Token.ThrowIfCancellationRequested();
-                switch (next)
-                {
-                    case ModelEvent.Text text:
-                        all.Append(text.Value);
-                        var soFar = fill.Reader.Read(all.ToString(), isWhole: false);
-                        if (soFar.IsEnded)
-                            return new HeardAnswer(soFar.Text) { Asked = asked };
-                        said(soFar.Text);
-                        break;
-                    case ModelEvent.Done { End: AnswerEnd.Length }:
-                        return BrokenOff($"the answer of {name} was too long to be whole");
-                    case ModelEvent.Done:
-                        return new HeardAnswer(fill.Reader.Read(all.ToString(), isWhole: true).Text) { Asked = asked };
-                    case ModelEvent.Failed failed:
-                        return new HeardAnswer("") { Asked = asked, Failure = failed.Failure };
-                }
+                if (After(next) is not { } answer)
+                    continue;
+                heard(answer);
+                return;
             }
-            return BrokenOff($"{name} broke off");
+            heard(BrokenOff($"{name} broke off"));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return BrokenOff($"{name} took longer than {deadline.TotalMilliseconds:F0} ms");
+            heard(BrokenOff($"{name} took longer than {deadline.TotalMilliseconds:F0} ms"));
+        }
+
+        HeardAnswer? After(ModelEvent next)
+        {
+            switch (next)
+            {
+                case ModelEvent.Text text:
+                    all.Append(text.Value);
+                    var soFar = fill.Reader.Read(all.ToString(), isWhole: false);
+                    if (soFar.IsEnded)
+                        return new HeardAnswer(soFar.Text) { Asked = asked };
+                    said(soFar.Text);
+                    return null;
+                case ModelEvent.Done { End: AnswerEnd.Length }:
+                    return BrokenOff($"the answer of {name} was too long to be whole");
+                case ModelEvent.Done:
+                    return new HeardAnswer(fill.Reader.Read(all.ToString(), isWhole: true).Text) { Asked = asked };
+                case ModelEvent.Failed failed:
+                    return new HeardAnswer("") { Asked = asked, Failure = failed.Failure };
+                default:
+                    return null;
+            }
         }
 
         HeardAnswer BrokenOff(string why) =>

@@ -18,7 +18,9 @@ internal sealed class AnswerCache
     /// <summary>Keeps an answer in place of a former one to the same question, and of the oldest where there are too many.</summary>
     public void Add(KnownAnswer answer)
     {
-        _answers.RemoveAll(former => former.Question.TypedUntil(answer.Question) is "");
+        _answers.RemoveAll(former =>
+            former.Question.Offset == answer.Question.Offset && former.Question.TypedUntil(answer.Question) is ""
+        );
         if (_answers.Count == MaxAnswers)
             _answers.RemoveAt(0);
         _answers.Add(answer);

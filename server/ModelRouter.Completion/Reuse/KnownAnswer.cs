@@ -11,7 +11,8 @@ internal sealed record KnownAnswer(Question Question, HeardAnswer Answer)
     /// <returns>Null when it does not answer there.</returns>
     public string? RestAt(Question later)
     {
-        if (Question.TypedUntil(later) is not { } typed)
+        // Most answers were given elsewhere: that is seen without a look at any text.
+        if (later.Offset - Question.Offset > Answer.Text.Length || Question.TypedUntil(later) is not { } typed)
             return null;
         if (typed.Length == 0)
             return Answer.Text;

@@ -146,7 +146,7 @@ public sealed class ModelAnswers(ModelCompletion completion, AskTiming timing, T
         Reset();
         Task[] ending;
         lock (_lock)
-            ending = [.. _running.Select(static running => running.Heard)];
+            ending = [.. _running.Select(static running => running.Ended)];
         await Task.WhenAll(ending);
     }
 
@@ -220,40 +220,43 @@ public sealed class ModelAnswers(ModelCompletion completion, AskTiming timing, T
         if (LatestOf(asOpened) is { } former)
         {
             former.Abort();
-            await former.Heard;
+            await former.Ended;
         }
         var running = new RunningAnswer(question, fill.Asked);
         lock (_lock)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            running.Begin((said, abort) => ListenAsync(running, fill, query.Deadline, said, abort));
+            running.Begin(abort => ListenAsync(running, fill, query.Deadline, abort));
             _running.Add(running);
             _latest[asOpened] = running;
         }
         return (running, null);
     }
 
-    private async ValueTask<HeardAnswer> ListenAsync(
+    private async ValueTask ListenAsync(
         RunningAnswer running,
         PreparedFill fill,
         TimeSpan deadline,
-        Action<string> said,
         CancellationToken abort
     )
     {
         var started = time.GetTimestamp();
         try
         {
-            var heard = await completion.ListenAsync(fill, deadline, said, abort);
-            if (heard is { Failure: null, Text: not "" })
-                timing.Answered(fill.Request.Model.Name, time.GetElapsedTime(started));
-            Keep(running, heard);
-            return heard;
+            await completion.ListenAsync(fill, deadline, running.Hear, Conclude, abort);
         }
         finally
         {
             lock (_lock)
                 _running.Remove(running);
+        }
+
+        void Conclude(HeardAnswer heard)
+        {
+            if (heard is { Failure: null, Text: not "" })
+                timing.Answered(fill.Request.Model.Name, time.GetElapsedTime(started));
+            Keep(running, heard);
+            running.Conclude(heard);
         }
     }
 

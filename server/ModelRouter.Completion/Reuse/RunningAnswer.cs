@@ -16,6 +16,9 @@ internal sealed class RunningAnswer : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _lock = new();
     private readonly HeardAnswer _abandoned;
+
+    /// <summary>Whoever waits goes on at once, on the thread that has heard the answer.</summary>
+    private readonly TaskCompletionSource<HeardAnswer> _heard = new();
     private ITimer? _forsaken;
     private string _said = "";
     private string _typed = "";
@@ -26,13 +29,15 @@ internal sealed class RunningAnswer : IDisposable
     {
         Question = question;
         _abandoned = new HeardAnswer("") { Asked = asked, Why = "nobody waits for this answer any more" };
-        Heard = Task.FromResult(_abandoned);
     }
 
     public Question Question { get; }
 
-    /// <summary>What is wanted of the answer, once it has ended; nothing, when it was broken off. Never fails.</summary>
-    public Task<HeardAnswer> Heard { get; private set; }
+    /// <summary>What is wanted of the answer, once that is known; nothing, when it was broken off.</summary>
+    public Task<HeardAnswer> Heard => _heard.Task;
+
+    /// <summary>Nothing more is done for it: its connection is free, or closed. Never fails.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <summary>Whether somebody has broken it off.</summary>
     public bool IsAborted => _abort.IsCancellationRequested;
@@ -58,9 +63,24 @@ internal sealed class RunningAnswer : IDisposable
     }
 
     /// <summary>Begins, on another thread: whoever asked goes on at once.</summary>
-    /// <param name="listen">Asks and listens; is given where to tell what was said so far, and ends early on cancellation.</param>
-    public void Begin(Func<Action<string>, CancellationToken, ValueTask<HeardAnswer>> listen) =>
-        Heard = Task.Run(() => RunAsync(listen));
+    /// <param name="listen">Asks and listens, tells of it here, and ends early on cancellation.</param>
+    public void Begin(Func<CancellationToken, ValueTask> listen) => Ended = Task.Run(() => RunAsync(listen));
+
+    /// <summary>So much of the answer was heard and is wanted.</summary>
+    public void Hear(string soFar)
+    {
+        bool agrees;
+        lock (_lock)
+        {
+            _said = soFar;
+            agrees = Agrees(_typed, soFar) == _typed.Length;
+        }
+        if (!agrees)
+            Abort();
+    }
+
+    /// <summary>No more of the answer is wanted.</summary>
+    public void Conclude(HeardAnswer heard) => _heard.TrySetResult(IsAborted ? _abandoned : heard);
 
     /// <summary>Whether it may answer a later question as well, as far as it has come. From now on it is for that one.</summary>
     public bool TryFollow(Question later) =>
@@ -118,17 +138,15 @@ internal sealed class RunningAnswer : IDisposable
 
     public void Dispose() => _abort.Dispose();
 
-    private async Task<HeardAnswer> RunAsync(Func<Action<string>, CancellationToken, ValueTask<HeardAnswer>> listen)
+    private async Task RunAsync(Func<CancellationToken, ValueTask> listen)
     {
         try
         {
-            var heard = await listen(Hear, _abort.Token);
-            return IsAborted ? _abandoned : heard;
+            await listen(_abort.Token);
         }
-        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
-        {
-            return _abandoned;
-        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested) { }
+        // Whoever waits is told.
+        catch (Exception exception) when (_heard.TrySetException(exception)) { }
         finally
         {
             Task aborting;
@@ -139,19 +157,8 @@ internal sealed class RunningAnswer : IDisposable
             }
             await aborting;
             Dispose();
+            _heard.TrySetResult(_abandoned);
         }
-    }
-
-    private void Hear(string soFar)
-    {
-        bool agrees;
-        lock (_lock)
-        {
-            _said = soFar;
-            agrees = Agrees(_typed, soFar) == _typed.Length;
-        }
-        if (!agrees)
-            Abort();
     }
 
     /// <param name="typed">What stands behind the place that was asked about.</param>

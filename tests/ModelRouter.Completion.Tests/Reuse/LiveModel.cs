@@ -14,6 +14,9 @@ internal sealed class LiveModel : IModelClient
     /// <summary>All that were asked so far.</summary>
     public IReadOnlyList<LiveAnswer> Asked => [.. _asked];
 
+    /// <summary>What a connection waits for after its answer, before it is free.</summary>
+    public Task BodyEnd { get; set; } = Task.CompletedTask;
+
     /// <summary>The next request, as soon as it comes.</summary>
     public ValueTask<LiveAnswer> NextAsync() => _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
@@ -32,6 +35,7 @@ internal sealed class LiveModel : IModelClient
         }
         finally
         {
+            await BodyEnd;
             answer.End(cancellationToken.IsCancellationRequested);
         }
     }

@@ -31,6 +31,23 @@ public sealed class RunningAnswerTests
     }
 
     [Fact]
+    public async Task An_answer_is_given_before_its_connection_has_come_to_its_end_and_nothing_else_is_asked_until_then()
+    {
+        await using var bench = new AnswersBench();
+        var end = new TaskCompletionSource();
+        bench.Model.BodyEnd = end.Task;
+
+        Assert.Equal("return 12;", await bench.AskAnd(Before, "return 12;"));
+
+        var second = bench.Ask(Given.Query(Other));
+        Assert.Single(bench.Model.Asked);
+        Assert.False(bench.Answers.IsIdle);
+        end.SetResult();
+        (await bench.Model.NextAsync()).Say(" = 1;").Finish();
+        Assert.Equal("x = 1;", (await second).Answer.Suggestion!.InsertText);
+    }
+
+    [Fact]
     public async Task One_that_has_said_something_else_is_broken_off_and_the_model_asked_anew()
     {
         await using var bench = new AnswersBench();
@@ -301,7 +318,7 @@ public sealed class RunningAnswerTests
         Assert.Equal(1, atOnce);
         foreach (var asked in bench.Model.Asked.SkipLast(1))
             Assert.True(await asked.WasAborted);
-        Assert.True(bench.Answers.IsIdle);
+        await IdleAsync(bench);
     }
 
     /// <summary>Until what was said has arrived: it is shown as soon as somebody who waits no longer asks for it.</summary>
