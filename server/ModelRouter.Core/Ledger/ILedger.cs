@@ -6,8 +6,7 @@ namespace ModelRouter.Core.Ledger;
 public interface ILedger
 {
     /// <summary>Writes down, before anything is sent, that a request is about to leave: it is on record even if this process dies.</summary>
-    /// <returns>What to end it by; null when it cannot be recorded, so that nothing may leave the machine.</returns>
-    ILedgerEntry? Begin(Permit permit);
+    LedgerOpening Begin(Permit permit);
 
     /// <summary>Queues the record of what the embedded model was asked; never waits.</summary>
     void Note(EmbeddedUse use);

@@ -9,6 +9,9 @@ public enum FailureKind
     /// <summary>The ledger cannot be written, so that nothing may leave the machine.</summary>
     Ledger,
 
+    /// <summary>The person's own budget has no room for it: nothing has left.</summary>
+    Budget,
+
     /// <summary>Asked too often; it passes by itself.</summary>
     RateLimit,
 

@@ -11,6 +11,12 @@ public static class FailureKinds
     public static bool IsTransient(this FailureKind kind) =>
         kind is FailureKind.RateLimit or FailureKind.Overload or FailureKind.Network or FailureKind.Timeout;
 
+    /// <summary>
+    /// Whether the next model of the lane may be asked instead: what passes by itself; and what is too dear, as the decision
+    /// itself passes over that.
+    /// </summary>
+    public static bool LeavesToAnother(this FailureKind kind) => kind.IsTransient() || kind is FailureKind.Budget;
+
     /// <summary>Whether it says that the server itself cannot answer now, whichever of its models is asked.</summary>
     public static bool IsOfTheServer(this FailureKind kind) =>
         kind is FailureKind.Overload or FailureKind.Network or FailureKind.Timeout;

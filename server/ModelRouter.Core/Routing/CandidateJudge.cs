@@ -27,10 +27,18 @@ internal readonly struct CandidateJudge(RouteFacts facts, Lane lane, ModelHealth
         var condition = health.Of(model);
         var real = condition.IsServedFromCloud && model.Lane != Lane.Cloud ? model with { Lane = Lane.Cloud } : model;
         if (!Lanes.Allows(lane, real.Lane))
-            return Reject(
-                real.Lane == model.Lane
-                    ? Beyond(real.Lane)
-                    : $"its server has it answered in a cloud: {Beyond(real.Lane)}"
+            return (
+                null,
+                new RouteCandidate(
+                    model.Name,
+                    CandidateVerdict.Rejected,
+                    real.Lane == model.Lane
+                        ? Beyond(real.Lane)
+                        : $"its server has it answered in a cloud: {Beyond(real.Lane)}"
+                )
+                {
+                    IsBeyondLane = true,
+                }
             );
         if (FailureOf(model.Name) is { } failure)
             return (null, new RouteCandidate(model.Name, CandidateVerdict.Failed, failure));

@@ -49,7 +49,7 @@ internal sealed class RequestCost
         if (_budget.Problem is { } problem)
             return $"it is not known what was spent this month, so that nothing that costs money is asked: {problem}";
         return millionths > _leftMillionths
-            ? $"it would cost about {Dollars(millionths / ModelCost.TokensOfPrice)}, and {Dollars(SpentUsd)} of your {Dollars(monthly)} for this month are spent"
+            ? OverBudget.Month(millionths / ModelCost.TokensOfPrice, SpentUsd, monthly)
             : null;
     }
 

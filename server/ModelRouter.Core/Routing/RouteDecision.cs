@@ -58,4 +58,9 @@ public sealed record RouteDecision
 
     /// <summary>Whether any model answers.</summary>
     public bool HasModel => Model is not null || UsesEmbedded;
+
+    /// <summary>Whether none answers because of the lane alone: it is off, or all the models there are lie beyond it.</summary>
+    public bool IsRefusedByLane =>
+        !HasModel
+        && (Lane == Lane.Off || (!Candidates.IsEmpty && Candidates.All(static candidate => candidate.IsBeyondLane)));
 }

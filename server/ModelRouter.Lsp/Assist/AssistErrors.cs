@@ -18,6 +18,7 @@ internal static class AssistErrors
             FailureKind.NoModel => new ErrorData(
                 route.Candidates.Any(static candidate => candidate.IsOverBudget) ? ErrorKind.Budget : ErrorKind.NoModel
             ),
+            FailureKind.Budget => new ErrorData(ErrorKind.Budget),
             _ => new ErrorData(ErrorKind.Provider, Status: failure.Status, ProviderMessage: failure.Message),
         };
         return new RpcError(

@@ -101,7 +101,7 @@ internal sealed class CliModels : IAsyncDisposable
         failure.Kind switch
         {
             FailureKind.Privacy or FailureKind.Ledger => ExitCode.RefusedByPolicy,
-            FailureKind.NoModel => ExitCode.NoModel,
+            FailureKind.NoModel or FailureKind.Budget => ExitCode.NoModel,
             _ => ExitCode.ProviderFailed,
         };
 

@@ -89,7 +89,7 @@ internal static class RouteVerb
         else
             await RouteVerbText.WriteAsync(decision, context.Output);
         return decision.HasModel ? ExitCode.Done
-            : decision.Lane == Lane.Off ? ExitCode.RefusedByPolicy
+            : decision.IsRefusedByLane ? ExitCode.RefusedByPolicy
             : ExitCode.NoModel;
     }
 

@@ -66,7 +66,7 @@ internal sealed class RoutedAnswer : IAsyncDisposable
             if (_request.IsDryRun)
                 return await RehearseAsync();
             if (_events is null && await BeginAsync() is { } failure)
-                return failure.Kind.IsTransient() ? await ChooseAnotherAsync(failure) : End(failure);
+                return failure.Kind.LeavesToAnother() ? await ChooseAnotherAsync(failure) : End(failure);
             return await ReadAsync();
         }
         catch (OperationCanceledException) when (_deadline.IsCancellationRequested && !_caller.IsCancellationRequested)
@@ -244,7 +244,7 @@ internal sealed class RoutedAnswer : IAsyncDisposable
         : _request.Deadline - _time.GetElapsedTime(_started);
 
     private static ModelFailure NoModel(RouteDecision decision) =>
-        new(decision.Lane == Lane.Off ? FailureKind.Privacy : FailureKind.NoModel, decision.Reasons[0]);
+        new(decision.IsRefusedByLane ? FailureKind.Privacy : FailureKind.NoModel, decision.Reasons[0]);
 
     private static ModelFailure Elsewhere(ModelDefinition model) =>
         new(FailureKind.Privacy, $"{model.Name} is not where this request may go. Ask again.");

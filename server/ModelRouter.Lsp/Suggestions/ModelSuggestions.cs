@@ -67,7 +67,7 @@ internal sealed class ModelSuggestions(
                 query => WithHelp(turn, query),
                 cancellationToken
             );
-            if (answer.Failure is not { } failure || !failure.Kind.IsTransient())
+            if (answer.Failure is not { } failure || !failure.Kind.LeavesToAnother())
                 return answer.Answer;
             // Nothing of it was shown: the next model of the lane may answer, each is asked once.
             facts = facts with

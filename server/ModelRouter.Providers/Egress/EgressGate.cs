@@ -61,7 +61,9 @@ public sealed class EgressGate : IDisposable
     {
         if (Refuse(permit) is { } refusal)
             return EgressOpening.Refused(refusal);
-        var entry = _ledger.Begin(permit);
+        var (entry, unpaid) = _ledger.Begin(permit);
+        if (unpaid is not null)
+            return EgressOpening.Refused(unpaid);
         if (entry is null && permit.Model.Lane > Lane.Local)
             return EgressOpening.Refused(NotOnRecord(permit.Model));
         return Opened(new EgressSession(this, permit, entry));

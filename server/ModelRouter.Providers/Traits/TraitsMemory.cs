@@ -57,7 +57,7 @@ internal sealed class TraitsMemory(Func<ModelDefinition, Task<ServerTraits>> ask
         {
             null => Life,
             // Of the policy or the ledger, not of the server.
-            FailureKind.Privacy or FailureKind.Ledger => TimeSpan.Zero,
+            FailureKind.Privacy or FailureKind.Ledger or FailureKind.Budget => TimeSpan.Zero,
             _ => LifeOfProblem,
         };
 

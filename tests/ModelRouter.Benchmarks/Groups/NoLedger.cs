@@ -8,7 +8,7 @@ internal sealed class NoLedger : ILedger, ILedgerEntry
 {
     public string? Problem => null;
 
-    public ILedgerEntry? Begin(Permit permit) => this;
+    public LedgerOpening Begin(Permit permit) => new(this);
 
     public void Note(EmbeddedUse use) { }
 

@@ -31,7 +31,7 @@ internal static class ReplayGroup
         var code = CodeCorpus.Collect(SourceTrees.Find(), Tokens);
         report.Note("Replay. " + code.Description);
         var workspace = new ReplayWorkspace(code);
-        var all = new List<ReplayPlace>();
+        var (all, closed) = (new List<ReplayPlace>(), new List<ReplayPlace>());
         foreach (var (name, extension) in Languages)
         {
             CorpusFile[] files =
@@ -44,8 +44,10 @@ internal static class ReplayGroup
             report.Note($"{name}: {places.Count} places in {files.Length} files held out.");
             MeasureEmbedded(report, name, workspace, places);
             all.AddRange(places);
+            closed.AddRange(ReplayPlaces.Closed(files, PlacesOfEach, Seed));
         }
         MeasureFilters(report, workspace, all);
+        MeasureClosed(report, workspace, closed);
         MeasureContext(report, workspace, all);
     }
 
@@ -95,6 +97,31 @@ internal static class ReplayGroup
                     AddAgainst(report, $"{fault}: exact without {filter}", less.Exact, "with it", with.Exact);
             }
         }
+    }
+
+    /// <summary>
+    /// Where the editor has closed the bracket before the cursor, and the model says the rest of the line, which closes it
+    /// again: how often is the line as it was written, once the suggestion is taken?
+    /// </summary>
+    private static void MeasureClosed(Report report, ReplayWorkspace workspace, List<ReplayPlace> places)
+    {
+        var with = Right(AnswerFilters.All);
+        foreach (var less in new[] { AnswerFilters.Closers, AnswerFilters.LinesBelow })
+            AddAgainst(
+                report,
+                $"closed by the editor: line right without {less}",
+                Right(AnswerFilters.All & ~less),
+                "with it",
+                with
+            );
+
+        double Right(AnswerFilters filters) =>
+            100.0
+            * places.Count(place =>
+                workspace.ByModel(place, new FaultyModel(place, ModelFault.None, ""), filters, ContextKinds.None).Line
+                == place.LinePrefix + place.Truth
+            )
+            / places.Count;
     }
 
     private static ReplayScore ScoreOf(

@@ -29,6 +29,49 @@ internal static class ReplayPlaces
         return places;
     }
 
+    /// <summary>
+    /// Places right behind an opening bracket that the editor has closed, as it does while one types: the closing one stands
+    /// behind the cursor, and the truth is the rest of the line with it.
+    /// </summary>
+    public static IReadOnlyList<ReplayPlace> Closed(IReadOnlyList<CorpusFile> files, int count, int seed)
+    {
+        var random = new Random(seed);
+        CorpusFile[] usable = [.. files.Where(static file => file.Text.Count(static c => c == '\n') > 20)];
+        var places = new List<ReplayPlace>(count);
+        for (var i = 0; places.Count < count && i < count * Tries; i++)
+        {
+            var file = usable[random.Next(usable.Length)];
+            var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
+            var line = random.Next(1, lines.Length - 1);
+            var text = lines[line].TrimEnd();
+            int[] openers = [.. Enumerable.Range(0, text.Length).Where(at => CloserOf(text, at) > at + 1)];
+            if (openers.Length == 0)
+                continue;
+            var open = openers[random.Next(openers.Length)];
+            var place = Of(file.Path, lines, line, text[..(open + 1)], text[(open + 1)..], 1, places.Count);
+            places.Add(place with { After = text[CloserOf(text, open)] + place.After });
+        }
+        return places;
+    }
+
+    /// <summary>Where a bracket is closed on its line; -1 where none is opened, or it is not.</summary>
+    private static int CloserOf(string text, int at)
+    {
+        const string Open = "([{";
+        const string Close = ")]}";
+        if (!Open.Contains(text[at], StringComparison.Ordinal))
+            return -1;
+        var depth = 0;
+        for (var i = at; i < text.Length; i++)
+        {
+            if (Open.Contains(text[i], StringComparison.Ordinal))
+                depth++;
+            else if (Close.Contains(text[i], StringComparison.Ordinal) && --depth == 0)
+                return i;
+        }
+        return -1;
+    }
+
     /// <summary>A line that has begun; at a place where a word has ended.</summary>
     private static ReplayPlace? RestOfLine(string path, string[] lines, int line, Random random, int number)
     {

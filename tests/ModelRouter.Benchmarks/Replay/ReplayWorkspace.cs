@@ -58,8 +58,8 @@ internal sealed class ReplayWorkspace(CodeCorpus code)
         return BehindCursor(place, answer);
     }
 
-    /// <summary>What is shown of a model's answer, and the prompt that it got.</summary>
-    public (string? Shown, string Prompt) ByModel(
+    /// <summary>What is shown of a model's answer, the cursor's line once that is taken, and the prompt that it got.</summary>
+    public (string? Shown, string Line, string Prompt) ByModel(
         ReplayPlace place,
         FaultyModel model,
         AnswerFilters filters,
@@ -87,11 +87,24 @@ internal sealed class ReplayWorkspace(CodeCorpus code)
 #pragma warning disable VSTHRD002 // It has ended.
         var answer = answering.Result;
 #pragma warning restore VSTHRD002
-        return (BehindCursor(place, answer.Answer), (model.Asked as TextRequest)?.Prompt.Render() ?? "");
+        return (
+            BehindCursor(place, answer.Answer),
+            LineOf(place, answer.Answer.Suggestion),
+            (model.Asked as TextRequest)?.Prompt.Render() ?? ""
+        );
     }
 
     private static string? BehindCursor(ReplayPlace place, CompletionAnswer answer) =>
         answer.Suggestion is { } suggestion ? suggestion.InsertText[(place.Before.Length - suggestion.Start)..] : null;
+
+    private static string LineOf(ReplayPlace place, Suggestion? suggestion)
+    {
+        var text = place.Before + place.After;
+        var taken = suggestion is null
+            ? text
+            : text[..suggestion.Start] + suggestion.InsertText + text[suggestion.End..];
+        return taken[(place.Before.LastIndexOf('\n') + 1)..].Split('\n')[0].TrimEnd();
+    }
 
     /// <summary>The files that lie nearest: those of the same folder first.</summary>
     private OpenDocument[] OthersOf(ReplayPlace place)

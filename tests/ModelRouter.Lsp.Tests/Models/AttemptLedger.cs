@@ -26,11 +26,11 @@ internal sealed class AttemptLedger : ILedger
                 ),
         ];
 
-    public ILedgerEntry Begin(Permit permit)
+    public LedgerOpening Begin(Permit permit)
     {
         var entry = new Entry(permit);
         _entries.Enqueue(entry);
-        return entry;
+        return new LedgerOpening(entry);
     }
 
     public void Note(EmbeddedUse use) => throw new InvalidOperationException("Nothing here uses the embedded model.");

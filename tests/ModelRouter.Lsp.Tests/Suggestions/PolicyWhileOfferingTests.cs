@@ -109,7 +109,7 @@ public sealed class PolicyWhileOfferingTests
     {
         public string? Problem => null;
 
-        public ILedgerEntry? Begin(Permit permit) => null;
+        public LedgerOpening Begin(Permit permit) => default;
 
         public void Note(EmbeddedUse use) { }
     }

@@ -18,13 +18,13 @@ internal sealed class TestLedger : ILedger
 
     public string? Problem => IsBroken ? "The disk is full." : null;
 
-    public ILedgerEntry? Begin(Permit permit)
+    public LedgerOpening Begin(Permit permit)
     {
         WhileWriting();
         if (IsBroken)
-            return null;
+            return default;
         Begun.Enqueue(permit);
-        return new Entry(this);
+        return new LedgerOpening(new Entry(this));
     }
 
     public void Note(EmbeddedUse use) => throw new NotSupportedException();

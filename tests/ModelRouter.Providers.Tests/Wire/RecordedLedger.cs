@@ -17,11 +17,11 @@ internal sealed class RecordedLedger : ILedger
     /// <summary>What asked servers about themselves, in order.</summary>
     public IReadOnlyList<Entry> Probes => [.. _entries.Where(static entry => entry.Permit.Sources.Length == 0)];
 
-    public ILedgerEntry Begin(Permit permit)
+    public LedgerOpening Begin(Permit permit)
     {
         var entry = new Entry(permit);
         _entries.Enqueue(entry);
-        return entry;
+        return new LedgerOpening(entry);
     }
 
     public void Note(EmbeddedUse use) => throw new InvalidOperationException("Nothing here uses the embedded model.");

@@ -72,6 +72,10 @@ internal sealed class EgressLedger : ILedger, IAsyncDisposable
 
     public string? Problem => _journalProblem ?? _appendProblem;
 
+    LedgerOpening ILedger.Begin(Permit permit) => new(Begin(permit));
+
+    /// <inheritdoc cref="ILedger.Begin"/>
+    /// <returns>What to end it by; null when it cannot be recorded.</returns>
     public ILedgerEntry? Begin(Permit permit)
     {
         // What stays on this machine may go on without the ledger; as long as there is a journal, it is still on record.

@@ -24,8 +24,8 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
     private readonly Lock _gate = new();
     private readonly MonthFollower _follower = new(folder);
 
-    /// <summary>Requests of this process that the ledger's file was not seen to hold, with what they cost.</summary>
-    private readonly Dictionary<(string, int, string), decimal> _unread = [];
+    /// <summary>Requests of this process that the ledger's file was not seen to hold: the month they began in, and what they cost.</summary>
+    private readonly Dictionary<(string, int, string), (string Month, decimal Cost)> _unread = [];
 
     private Task _reading = Task.CompletedTask;
     private long? _readAt;
@@ -58,16 +58,24 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
             return Make();
     }
 
-    /// <summary>A request is leaving.</summary>
-    /// <returns>Call it with what became of the request; null when nothing is tracked.</returns>
-    public Action<LedgerOutcome>? Begin(Permit permit)
+    /// <summary>
+    /// A request is about to leave: what it may cost is set aside, if the month has so much left. Of several that were decided
+    /// at the same moment, or that are sent again, each is held against what the others took.
+    /// </summary>
+    public SpendingHold Hold(Permit permit)
     {
-        if (permit.IsProbe || settings().Budget.MonthlyUsd is null || !ModelCost.IsPaid(permit.Model))
-            return null;
+        if (permit.IsProbe || settings().Budget.MonthlyUsd is not { } monthly || !ModelCost.IsPaid(permit.Model))
+            return default;
         var estimate = SpendingEstimate.Of(permit) ?? 0;
+        var month = LedgerMonth.NameOf(time.GetUtcNow());
         lock (_gate)
+        {
+            var spent = SpentIn(month) + _inFlight;
+            if (estimate > monthly - spent)
+                return new SpendingHold(End: null, OverBudget.Of(permit.Model, estimate, spent, monthly));
             _inFlight += estimate;
-        return outcome => End(permit, estimate, outcome);
+        }
+        return new SpendingHold(outcome => End(permit, month, estimate, outcome));
     }
 
     /// <summary>Waits for the file that is being read, if one is, but not for a disk that hangs.</summary>
@@ -83,7 +91,7 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
         catch (TimeoutException) { }
     }
 
-    private void End(Permit permit, decimal estimate, LedgerOutcome outcome)
+    private void End(Permit permit, string month, decimal estimate, LedgerOutcome outcome)
     {
         var cost =
             ModelCost.Of(permit.Model, outcome.Usage) ?? (SpendingEstimate.Charges(outcome.Outcome) ? estimate : 0);
@@ -91,7 +99,7 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
         lock (_gate)
         {
             _inFlight -= estimate;
-            _unread[key] = cost;
+            _unread[key] = (month, cost);
         }
     }
 
@@ -101,28 +109,38 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
         {
             try
             {
-                var (records, isAnew) = _follower.Read(time.GetUtcNow());
-                Take(records, isAnew, problem: null);
+                var now = time.GetUtcNow();
+                var (records, isAnew) = _follower.Read(now);
+                Take(LedgerMonth.NameOf(now), records, isAnew);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Take([], isAnew: false, $"The ledger cannot be read: {exception.Message}");
+                Fail($"The ledger cannot be read: {exception.Message}");
             }
             catch (OverflowException)
             {
-                Take([], isAnew: false, "The ledger has costs beyond all numbers: run `ledger verify`.");
+                Fail("The ledger has costs beyond all numbers: run `ledger verify`.");
             }
         }
     }
 
-    private void Take(List<LedgerRecord> records, bool isAnew, string? problem)
+    private void Fail(string problem)
+    {
+        lock (_gate)
+            (_readAt, _problem) = (time.GetTimestamp(), problem);
+    }
+
+    private void Take(string month, List<LedgerRecord> records, bool isAnew)
     {
         var models = settings();
         lock (_gate)
         {
-            (_readAt, _problem) = (time.GetTimestamp(), problem);
+            (_readAt, _problem) = (time.GetTimestamp(), null);
             if (isAnew)
                 (_spent, _uncounted) = (0, 0);
+            // Nobody reads the file of a month that is over.
+            foreach (var (key, _) in _unread.Where(request => request.Value.Month != month).ToList())
+                _unread.Remove(key);
             foreach (var record in records)
             {
                 _unread.Remove(record.Key);
@@ -134,10 +152,13 @@ internal sealed class BudgetTracker(LedgerFolder folder, TimeProvider time, Func
         }
     }
 
+    private decimal SpentIn(string month) =>
+        _spent + _unread.Values.Where(request => request.Month == month).Sum(static request => request.Cost);
+
     private BudgetState Make() =>
         new()
         {
-            SpentUsd = _spent + _unread.Values.Sum(),
+            SpentUsd = SpentIn(LedgerMonth.NameOf(time.GetUtcNow())),
             InFlightUsd = _inFlight,
             Uncounted = _uncounted,
             Problem = _problem,

@@ -3,16 +3,30 @@ using ModelRouter.Core.Models;
 
 namespace ModelRouter.Lsp.State.Spending;
 
-/// <summary>A ledger that also tells the budget of each request that leaves, and of its end.</summary>
+/// <summary>A ledger that lets nothing leave for which the budget has no room, and tells the budget of each end.</summary>
 internal sealed class MeteredLedger(ILedger ledger, BudgetTracker budget) : ILedger
 {
+    private static readonly LedgerOutcome NotSent = new(
+        Outcomes.NameOf(new ModelFailure(FailureKind.Ledger, "")),
+        Usage: null,
+        FirstToken: null,
+        TimeSpan.Zero
+    );
+
     public string? Problem => ledger.Problem;
 
-    public ILedgerEntry? Begin(Permit permit)
+    public LedgerOpening Begin(Permit permit)
     {
-        if (ledger.Begin(permit) is not { } entry)
-            return null;
-        return budget.Begin(permit) is { } end ? new Entry(entry, end) : entry;
+        var hold = budget.Hold(permit);
+        if (hold.Refusal is not null)
+            return new LedgerOpening(Entry: null, hold.Refusal);
+        var opening = ledger.Begin(permit);
+        if (hold.End is not { } end)
+            return opening;
+        if (opening.Entry is { } entry)
+            return new LedgerOpening(new Entry(entry, end));
+        end(NotSent);
+        return opening;
     }
 
     public void Note(EmbeddedUse use) => ledger.Note(use);

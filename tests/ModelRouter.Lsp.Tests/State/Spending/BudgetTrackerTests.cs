@@ -2,6 +2,7 @@ using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Ledger;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing;
 using ModelRouter.Lsp.State.Ledger;
 using ModelRouter.Lsp.State.Spending;
 using ModelRouter.Lsp.Tests.State.Ledger;
@@ -21,7 +22,7 @@ public sealed class BudgetTrackerTests : IDisposable
     };
 
     private readonly LedgerFixture _fixture = new();
-    private ModelSettings _settings = new() { Models = [Model], Budget = new BudgetSettings(20, null) };
+    private ModelSettings _settings = new() { Models = [Model], Budget = new BudgetSettings(1_000_000, null) };
 
     public void Dispose() => _fixture.Dispose();
 
@@ -46,7 +47,7 @@ public sealed class BudgetTrackerTests : IDisposable
         var ledger = _fixture.Open();
         var metered = new MeteredLedger(ledger, tracker);
 
-        var entry = metered.Begin(Permit("a"))!;
+        var entry = metered.Begin(Permit("a")).Entry!;
         Assert.True(tracker.ReadNow().InFlightUsd > 0);
         entry.End(Outcome("ok", new ModelUsage(2, 0, 1)));
         entry.End(Outcome("ok", new ModelUsage(2, 0, 1)));
@@ -99,6 +100,55 @@ public sealed class BudgetTrackerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_began_in_the_old_month_does_not_count_in_the_new_one()
+    {
+        await using var tracker = Open();
+        var metered = new MeteredLedger(_fixture.Open(), tracker);
+        var ended = metered.Begin(Permit("a")).Entry!;
+        var running = metered.Begin(Permit("b")).Entry!;
+        ended.End(Outcome("ok", new ModelUsage(2, 0, 1)));
+
+        _fixture.MoveTo("2026-02-01");
+        running.End(Outcome("ok", new ModelUsage(2, 0, 1)));
+
+        Assert.Equal(0, tracker.ReadNow().SpentUsd);
+    }
+
+    [Fact]
+    public async Task Of_requests_that_leave_at_the_same_moment_the_budget_lets_as_many_go_as_it_has_room_for()
+    {
+        await using var tracker = Open();
+        tracker.ReadNow();
+        await using var ledger = _fixture.Open();
+        var metered = new MeteredLedger(ledger, tracker);
+        var estimate = SpendingEstimate.Of(Permit("0"))!.Value;
+        _settings = _settings with { Budget = new BudgetSettings(estimate * 3.5m, null) };
+
+        var openings = new LedgerOpening[8];
+        Parallel.For(0, openings.Length, i => openings[i] = metered.Begin(Permit($"{i}")));
+
+        Assert.Equal(3, openings.Count(static opening => opening.Entry is not null));
+        var refusal = openings.First(static opening => opening.Entry is null).Refusal!;
+        Assert.Equal(FailureKind.Budget, refusal.Kind);
+        Assert.Contains("budget.monthlyUsd", refusal.Message, StringComparison.Ordinal);
+        openings.First(static opening => opening.Entry is not null).Entry!.End(Outcome("network", usage: null));
+        Assert.NotNull(metered.Begin(Permit("again")).Entry);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_put_on_record_takes_nothing_of_the_budget()
+    {
+        await using var tracker = Open();
+        tracker.ReadNow();
+        var ledger = _fixture.Open();
+        await ledger.DisposeAsync();
+
+        Assert.Null(new MeteredLedger(ledger, tracker).Begin(Permit("a")).Entry);
+
+        Assert.Equal((0, 0), (tracker.ReadNow().InFlightUsd, tracker.ReadNow().SpentUsd));
+    }
+
+    [Fact]
     public async Task A_file_that_was_cut_is_read_anew()
     {
         await using var tracker = Open();
@@ -146,7 +196,7 @@ public sealed class BudgetTrackerTests : IDisposable
         await SendAsync(_fixture.Open(), "a");
 
         Assert.Equal((0, null), (tracker.Current.SpentUsd, tracker.Current.Problem));
-        Assert.Null(tracker.Begin(Permit("b")));
+        Assert.Null(tracker.Hold(Permit("b")).End);
     }
 
     private BudgetTracker Open() => new(_fixture.Folder, _fixture.Time, () => _settings);
