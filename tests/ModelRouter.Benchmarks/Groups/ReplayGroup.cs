@@ -101,27 +101,35 @@ internal static class ReplayGroup
 
     /// <summary>
     /// Where the editor has closed the bracket before the cursor, and the model says the rest of the line, which closes it
-    /// again: how often is the line as it was written, once the suggestion is taken?
+    /// again: what is the line, once the suggestion is taken?
     /// </summary>
     private static void MeasureClosed(Report report, ReplayWorkspace workspace, List<ReplayPlace> places)
     {
-        var with = Right(AnswerFilters.All);
-        foreach (var less in new[] { AnswerFilters.Closers, AnswerFilters.LinesBelow })
+        var with = LinesOf(AnswerFilters.All);
+        var without = LinesOf(AnswerFilters.All & ~AnswerFilters.Closers);
+        Compare("line as it was written", static (line, written) => line == written);
+        Compare("brackets of it unbalanced", static (line, written) => !ReplayScore.IsBalancedAs(line, written));
+
+        (string Line, string Written)[] LinesOf(AnswerFilters filters) =>
+            [
+                .. places.Select(place =>
+                    (
+                        workspace
+                            .ByModel(place, new FaultyModel(place, ModelFault.None, ""), filters, ContextKinds.None)
+                            .Line,
+                        place.LinePrefix + place.Truth
+                    )
+                ),
+            ];
+
+        void Compare(string name, Func<string, string, bool> holds) =>
             AddAgainst(
                 report,
-                $"closed by the editor: line right without {less}",
-                Right(AnswerFilters.All & ~less),
-                "with it",
-                with
+                $"closed by the editor: {name}",
+                100.0 * with.Count(line => holds(line.Line, line.Written)) / places.Count,
+                "without Closers",
+                100.0 * without.Count(line => holds(line.Line, line.Written)) / places.Count
             );
-
-        double Right(AnswerFilters filters) =>
-            100.0
-            * places.Count(place =>
-                workspace.ByModel(place, new FaultyModel(place, ModelFault.None, ""), filters, ContextKinds.None).Line
-                == place.LinePrefix + place.Truth
-            )
-            / places.Count;
     }
 
     private static ReplayScore ScoreOf(

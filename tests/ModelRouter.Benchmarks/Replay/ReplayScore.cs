@@ -19,7 +19,7 @@ internal sealed class ReplayScore
         _shown++;
         _exact += shown.TrimEnd() == place.Truth ? 1 : 0;
         _repeatsBelow += RepeatsBelow(place, shown) ? 1 : 0;
-        _unbalanced += Balance(shown) == Balance(place.Truth) ? 0 : 1;
+        _unbalanced += IsBalancedAs(shown, place.Truth) ? 0 : 1;
     }
 
     public double Exact => Share(_exact, _places);
@@ -32,6 +32,9 @@ internal sealed class ReplayScore
     public double RepeatsBelowOfShown => Share(_repeatsBelow, _shown);
 
     public double UnbalancedOfShown => Share(_unbalanced, _shown);
+
+    /// <summary>Whether as many brackets are open at the end of one text as of the other.</summary>
+    public static bool IsBalancedAs(string text, string other) => Balance(text) == Balance(other);
 
     private static double Share(int count, int of) => of == 0 ? 0 : 100.0 * count / of;
 
