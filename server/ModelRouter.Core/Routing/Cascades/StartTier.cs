@@ -49,7 +49,7 @@ public sealed record StartTier(ModelTier Tier, string Reason)
         StartTier? start = null;
         for (var tier = own; TierLadder.Above(tier) is { } above; tier = above)
         {
-            if (Find(tier, record) is not { } line || !Loses(line, Find(above, record)))
+            if (Find(tier, record) is not { } line || !Loses(line, DearerThan(tier, record)))
                 break;
             start = new StartTier(above, $"only {Counted(line)} at {ModelNames.Tiers.NameOf(tier)}");
         }
@@ -70,6 +70,13 @@ public sealed record StartTier(ModelTier Tier, string Reason)
 
     private static TierRecord? Find(ModelTier tier, ImmutableArray<TierRecord> record) =>
         record.FirstOrDefault(line => line.Tier == tier && line.Judged >= Enough);
+
+    /// <summary>What a failure would go on to: the next tier up of which enough is known.</summary>
+    private static TierRecord? DearerThan(ModelTier tier, ImmutableArray<TierRecord> record) =>
+        CheapToDear
+            .Where(other => TierLadder.IsAbove(other, tier))
+            .Select(other => Find(other, record))
+            .FirstOrDefault(static line => line is not null);
 
     private static string Counted(TierRecord line) =>
         string.Create(

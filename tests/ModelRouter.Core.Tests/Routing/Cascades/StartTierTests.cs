@@ -57,6 +57,16 @@ public sealed class StartTierTests
         );
     }
 
+    /// <summary>Where the tier between has no model, a failure goes on to the one above it.</summary>
+    [Fact]
+    public void What_a_tier_must_spare_is_the_next_that_is_used()
+    {
+        TierRecord[] record = [new(ModelTier.Fast, 100, 40, 0, 0.6m), new(ModelTier.Frontier, 60, 50, 0, 0.7m)];
+
+        Assert.Equal(ModelTier.Balanced, StartTier.Of(ModelTier.Fast, [.. record])?.Tier);
+        Assert.Null(StartTier.Of(ModelTier.Fast, [record[0] with { AverageUsd = 0.06m }, record[1]]));
+    }
+
     [Fact]
     public void A_tier_of_which_nothing_is_known_is_neither_preferred_nor_left_out()
     {
