@@ -56,6 +56,22 @@ public sealed class RouterTests
         Assert.Equal("file", Assert.Single(decision.Sources).Role);
     }
 
+    /// <summary>A rule that lets nobody answer is a refusal by privacy; a model that is down within the lane is none.</summary>
+    [Fact]
+    public void Where_all_models_lie_beyond_the_lane_it_is_the_lane_that_refuses()
+    {
+        var facts = Facts(TaskKind.Review, "/w/secret/a.cs");
+        var down = Local("qwen") with { Provider = ProviderKind.Embedded };
+
+        var far = Decide(facts, SecretsAreLocal, Settings((ModelTier.Frontier, [Cloud("opus")])), Healthy);
+        var near = Decide(facts, SecretsAreLocal, Settings((ModelTier.Frontier, [Cloud("opus"), down])), Healthy);
+        var none = Decide(facts, SecretsAreLocal, Settings(), Healthy);
+
+        Assert.Equal((null, true), (far.Model, far.IsRefusedByLane));
+        Assert.Equal((null, false), (near.Model, near.IsRefusedByLane));
+        Assert.Equal((null, false), (none.Model, none.IsRefusedByLane));
+    }
+
     [Fact]
     public void A_private_file_stays_on_this_machine_and_the_sentence_says_so()
     {
