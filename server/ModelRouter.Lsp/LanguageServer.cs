@@ -25,6 +25,7 @@ using ModelRouter.Lsp.State.Tickets;
 using ModelRouter.Lsp.Suggestions;
 using ModelRouter.Lsp.Telemetry;
 using ModelRouter.Lsp.Tickets;
+using ModelRouter.Lsp.Validation;
 using ModelRouter.Lsp.Workspace;
 using ModelRouter.Providers.Resilience;
 
@@ -128,6 +129,12 @@ internal static class LanguageServer
         var answerMemory = new AnswerMemory(options.Time);
         var workTokens = new WorkDoneTokens();
         var assistance = new Assistance(routed, policy, documents, folders, client, answerMemory, texts, workTokens);
+        await using var validation = new ValidationBench(
+            options.StateFolder,
+            options.Validation,
+            options.Environment,
+            options.Time
+        );
         await using var tickets = new TicketsFile(options.StateFolder, options.Time, log.Warning);
         var events = new DocumentEvents(
             openFiles,
@@ -153,7 +160,7 @@ internal static class LanguageServer
             new(assistance.Diagnostics),
             new(
                 new TicketRunner(routed, policy, models.Next, static () => Guid.NewGuid().ToString("N"), options.Time),
-                new TicketBench(configuration),
+                new TicketBench(configuration, validation, texts),
                 texts,
                 new TicketWordsOrigin(answerMemory, decisions, ledgerFolder, texts),
                 folders,

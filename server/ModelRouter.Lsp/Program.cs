@@ -3,11 +3,15 @@ using Microsoft.Win32.SafeHandles;
 using ModelRouter.Lsp;
 using ModelRouter.Lsp.Cli;
 using ModelRouter.Lsp.State;
+using ModelRouter.Lsp.Validation.Supervision;
 using ModelRouter.Providers.Discovery;
 
 #pragma warning disable RS0030 // The one place where the standard streams are opened: for the protocol, or for a verb.
 var stderr = Console.Error;
 Console.SetOut(stderr);
+
+if (Supervisor.IsMeant(args))
+    return Supervisor.Run(args, Console.OpenStandardInput(), stderr);
 
 if (CommandLine.MeansServe(args))
 {

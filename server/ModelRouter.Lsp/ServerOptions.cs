@@ -1,3 +1,4 @@
+using ModelRouter.Lsp.Validation;
 using ModelRouter.Providers.Discovery;
 
 namespace ModelRouter.Lsp;
@@ -17,6 +18,9 @@ internal sealed record ServerOptions(TextWriter Error, TimeProvider Time, string
 
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>How changes of tickets are checked.</summary>
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
     /// <summary>Where model servers are looked for; null to look for none.</summary>
     public DiscoveryPorts? Discovery { get; init; }

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using ModelRouter.Assist.Tickets;
+using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing.Cascades;
+using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Validation;
 
 namespace ModelRouter.Lsp.Tickets;
 
 /// <summary>Where the results of tickets are looked at, and within which limits.</summary>
-internal sealed class TicketBench(ConfigurationStore configuration)
+internal sealed class TicketBench(ConfigurationStore configuration, ValidationBench validation, WorkTexts texts)
 {
+    /// <summary>Files whose rules are looked up for what a command says; of more, it stays on this machine.</summary>
+    private const int MaxFiles = 20_000;
+
     /// <summary>The time after which no further model is asked: longer than anybody waits beside it.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
@@ -15,8 +21,12 @@ internal sealed class TicketBench(ConfigurationStore configuration)
     public CascadeLimits Limits => new(configuration.Current.Models.Budget.PerRequestUsd, Deadline);
 
     /// <param name="root">The full path of the workspace folder.</param>
-    /// <param name="files">The ticket's files.</param>
     /// <param name="command">What may be run.</param>
-    public static IResultValidator ValidatorFor(string root, ImmutableArray<TicketFile> files, ChosenCommand command) =>
-        new NoValidator(command.WhyNot ?? "");
+    public IResultValidator ValidatorFor(string root, ChosenCommand command) =>
+        command.Line is { } line
+            ? new CommandValidator(line, root, validation, OriginsOf)
+            : new NoValidator(command.WhyNot ?? "");
+
+    private ImmutableArray<DocumentLocation> OriginsOf(IReadOnlyList<string> paths) =>
+        paths.Count is 0 or > MaxFiles ? [texts.Unknown] : [.. paths.Select(texts.PlaceOf)];
 }

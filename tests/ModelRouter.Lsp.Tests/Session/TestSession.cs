@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ModelRouter.Lsp.Tests.Process;
+using ModelRouter.Lsp.Validation;
 using ModelRouter.Providers.Discovery;
 using ModelRouter.TestKit;
 using ModelRouter.TestKit.Lsp;
@@ -124,7 +126,11 @@ internal sealed class TestSession : IAsyncDisposable
         LanguageServer.RunAsync(
             input,
             output,
-            new ServerOptions(TextWriter.Synchronized(Log), _time, StateFolder) { Discovery = _discovery },
+            new ServerOptions(TextWriter.Synchronized(Log), _time, StateFolder)
+            {
+                Discovery = _discovery,
+                Validation = new ValidationOptions { Program = "dotnet", Assembly = Sidecar.Path },
+            },
             CancellationToken.None
         );
 }

@@ -27,7 +27,18 @@ internal static class TicketSession
         params (string Path, string Text)[] files
     )
     {
-        var user = new Dictionary<string, object>(StringComparer.Ordinal)
+        var user = User(server, lane);
+        if (command is not null)
+            user["validate.command"] = command;
+        if (perRequestUsd is not null)
+            user["budget.perRequestUsd"] = perRequestUsd;
+        return TestSession.StartAsync([("src/twice.cs", Code), .. files], user);
+    }
+
+    /// <summary>The user's settings: models and tiers.</summary>
+    public static Dictionary<string, object> User(ModelServer server, string lane)
+    {
+        return new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["models"] = new[] { Model(server, "small", lane, 1), Model(server, "big", lane, 10) },
             ["tiers"] = new
@@ -38,11 +49,6 @@ internal static class TicketSession
                 frontier = Big,
             },
         };
-        if (command is not null)
-            user["validate.command"] = command;
-        if (perRequestUsd is not null)
-            user["budget.perRequestUsd"] = perRequestUsd;
-        return TestSession.StartAsync([("src/twice.cs", Code), .. files], user);
     }
 
     /// <summary>A ticket for <c>src/twice.cs</c>, and for <c>src/new.cs</c>, which is not there yet.</summary>

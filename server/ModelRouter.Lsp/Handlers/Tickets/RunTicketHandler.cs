@@ -86,7 +86,7 @@ internal sealed class RunTicketHandler(
         {
             run = await runner.RunAsync(
                 query,
-                TicketBench.ValidatorFor(asked.Root, files, asked.Command),
+                bench.ValidatorFor(asked.Root, asked.Command),
                 new TicketListener(display.Chosen, display.Checking, display.Say, tries.Add),
                 display.Stopped
             );

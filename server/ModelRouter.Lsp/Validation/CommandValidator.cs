@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using ModelRouter.Assist.Tickets;
+using ModelRouter.Core.Privacy;
+using ModelRouter.Core.Routing.Cascades;
+
+namespace ModelRouter.Lsp.Validation;
+
+/// <summary>Runs the command that the person consented to in a copy of the repository with the change in it.</summary>
+/// <param name="line">The command line.</param>
+/// <param name="workspace">The full path of the workspace folder.</param>
+/// <param name="bench">Where it is run.</param>
+/// <param name="originsOf">The places of files by their full paths.</param>
+internal sealed class CommandValidator(
+    string line,
+    string workspace,
+    ValidationBench bench,
+    Func<IReadOnlyList<string>, ImmutableArray<DocumentLocation>> originsOf
+) : IResultValidator
+{
+    /// <summary>Exit codes by which shells say that there is nothing to run.</summary>
+    private const int CannotRun = 126;
+    private const int NotFound = 127;
+
+    /// <summary>Changed files that are named.</summary>
+    private const int MaxNamed = 5;
+
+    public async ValueTask<Checked> CheckAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken)
+    {
+        using var turn = await bench.TakeTurnAsync(cancellationToken);
+        var before = await WorkspaceState.TakeAsync(bench.Git, workspace, cancellationToken);
+        var (tree, problem) = await ScratchTree.CreateAsync(
+            bench.Git,
+            bench.Folders,
+            workspace,
+            files,
+            cancellationToken
+        );
+        if (tree is null)
+            return Checked.Of(Validators.Command, Verdict.Unknown, $"{Shown} was not run, as {problem}.");
+        using (tree)
+        {
+            var end = await bench.Commands.RunAsync(
+                line,
+                tree.Folder,
+                tree.Scratch,
+                CommandEnvironment.Of(bench.Environment, tree.Home, tree.Temp, workspace),
+                cancellationToken
+            );
+            var after = await WorkspaceState.TakeAsync(bench.Git, workspace, cancellationToken);
+            var verdict = VerdictOf(end, tree, Note([.. after.ChangedSince(before)]));
+            return verdict.Verdict == Verdict.Fail
+                ? new Checked(verdict, originsOf(await FilesInAsync(tree, cancellationToken)))
+                : new Checked(verdict, []);
+        }
+    }
+
+    private string Shown => $"`{OutputCleaner.Clean(line)}`";
+
+    private ValidatorVerdict VerdictOf(CommandEnd end, ScratchTree tree, string note)
+    {
+        // Where the copy lies is nobody's business, and is another place each time.
+        var output = OutputCleaner.Clean(end.Output.Replace(tree.Tree, ".", StringComparison.Ordinal)).Trim();
+        var tail = output.Length == 0 ? "" : $"\n{output}";
+        return end switch
+        {
+            { WhyEnded: { } why } => Of(Verdict.Unknown, $"{Shown} was ended, as {why}.{note}{tail}"),
+            { ExitCode: 0 } => Of(Verdict.Pass, $"{Shown} passed.{note}"),
+            { ExitCode: CannotRun or NotFound } => Of(
+                Verdict.Unknown,
+                $"{Shown} could not be run: a program that it needs was not found (exit code {end.ExitCode}).{note}{tail}"
+            ),
+            _ => Of(Verdict.Fail, $"{Shown} failed with exit code {end.ExitCode}.{note}{tail}"),
+        };
+    }
+
+    private static ValidatorVerdict Of(Verdict verdict, string reason) => new(Validators.Command, verdict, reason);
+
+    private static string Note(ImmutableArray<string> changed) =>
+        changed.IsEmpty
+            ? ""
+            : " Files of your workspace changed while it ran, by it or by somebody else: "
+                + string.Join(", ", changed.Take(MaxNamed))
+                + (changed.Length > MaxNamed ? $" and {changed.Length - MaxNamed} more." : ".");
+
+    /// <summary>What the command could read, and its output may quote, by the paths of the person's own files.</summary>
+    private async Task<IReadOnlyList<string>> FilesInAsync(ScratchTree tree, CancellationToken cancellationToken)
+    {
+        var names = await bench.Git.ListAsync(tree.Tree, cancellationToken, "ls-files", "-z");
+        var root = Path.GetFullPath(Path.Combine(workspace, Path.GetRelativePath(tree.Folder, tree.Tree)));
+        return [.. (names ?? []).Select(name => Path.Combine(root, name))];
+    }
+}

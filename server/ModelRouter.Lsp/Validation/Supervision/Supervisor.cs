@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ModelRouter.Lsp.Validation.Supervision;
+
+/// <summary>
+/// The process between the sidecar and a command. It starts the command, restricted to writing into one folder where the
+/// system can do that, and ends with it; before that it ends all that the command has started. The end of its input, which
+/// is also the end of the sidecar, however that comes, ends the command.
+/// </summary>
+internal static class Supervisor
+{
+    public const string Switch = "--supervise";
+
+    /// <summary>As shells have it for what cannot be run.</summary>
+    private const int CannotRun = 126;
+
+    /// <summary>Whether that is what the process is started for.</summary>
+    public static bool IsMeant(string[] args) => args is [Switch, _, _];
+
+    /// <param name="args">The switch, the folder that may be written into, the command line.</param>
+    /// <param name="input">Ends when the command is to end.</param>
+    /// <param name="error">Takes why it could not be started.</param>
+    /// <returns>The command's exit code.</returns>
+    public static int Run(string[] args, Stream input, TextWriter error)
+    {
+        var (scratch, line) = (args[1], args[2]);
+        ProcessTree.Adopt();
+        Process? command = null;
+        var isStarted = new ManualResetEventSlim();
+        string? problem = null;
+        // A thread of its own: what it gives up, it gives up for itself and for what it starts.
+        var starter = new Thread(() =>
+        {
+            try
+            {
+                WriteRestriction.Apply(scratch);
+                command = Programs.StartBeside(Shell(line));
+            }
+            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+            {
+                problem = exception.Message;
+            }
+            isStarted.Set();
+        });
+        starter.Start();
+        isStarted.Wait();
+        if (command is null)
+        {
+            error.WriteLine($"It could not be started: {problem}");
+            return CannotRun;
+        }
+        var watch = new Thread(() =>
+        {
+            WaitForEnd(input);
+            ProcessTree.EndAll(command);
+        })
+        {
+            IsBackground = true,
+        };
+        watch.Start();
+        command.WaitForExit();
+        var exitCode = command.ExitCode;
+        ProcessTree.EndAll(command);
+        return exitCode;
+    }
+
+    private static void WaitForEnd(Stream input)
+    {
+        var block = new byte[16];
+        try
+        {
+            while (input.Read(block) > 0) { }
+        }
+        catch (IOException)
+        {
+            // That is an end, too.
+        }
+    }
+
+    private static ProgramStart Shell(string line)
+    {
+        var environment = Environment
+            .GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(
+                static entry => (string)entry.Key,
+                static entry => (string)entry.Value!,
+                StringComparer.Ordinal
+            );
+        var folder = Directory.GetCurrentDirectory();
+        return OperatingSystem.IsWindows()
+            ? new ProgramStart("cmd.exe", ["/d", "/c", line], folder, environment)
+            : new ProgramStart("/bin/sh", ["-c", line], folder, environment);
+    }
+}
