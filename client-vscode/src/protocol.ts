@@ -130,8 +130,10 @@ export interface ModelStatus {
   readonly source: 'settings' | 'catalog' | 'discovered';
   readonly hasKey: boolean;
   readonly state: ModelState;
-  /** How it stands, what to do about it, and where its figures are from. */
+  /** How it stands, and what to do about it. */
   readonly detail: string;
+  /** Price, window and filling, each with where it is from. */
+  readonly figures: string;
   /** Absent when its server was not asked. */
   readonly probe?: { readonly ok: boolean; readonly ms: number; readonly answeredBy?: string };
 }

@@ -16,6 +16,7 @@ const model = (over: Partial<ModelStatus> = {}): ModelStatus => ({
   hasKey: false,
   state: 'unknown',
   detail: '',
+  figures: '',
   ...over,
 });
 const key = (over: Partial<StoredKey> = {}): StoredKey => ({

@@ -13,6 +13,7 @@ export const model = (over: Partial<ModelStatus> = {}): ModelStatus => ({
   hasKey: true,
   state: 'ready',
   detail: '',
+  figures: '',
   ...over,
 });
 

@@ -148,6 +148,21 @@ describe('the page of models', () => {
     );
   });
 
+  it('tells how it stands apart from where its figures are from', () => {
+    const text = textOf(
+      listed([
+        model({
+          state: 'refused',
+          probe: { ok: true, ms: 12 },
+          detail: 'It lists no such model.',
+          figures: 'Price: none.',
+        }),
+      ]),
+    );
+    expect(text).toContain('has no such model after 12 ms It lists no such model.');
+    expect(text).toMatch(/Clear Key Figures Price: none\.$/);
+  });
+
   it('offers what can be done about a key, by names that tell the models apart', () => {
     const { markup } = listed([
       model({ state: 'refused' }),

@@ -67,7 +67,7 @@ export function sayTest(target: KeyName, probed: readonly ModelStatus[]): TestRe
 }
 
 /** How a model stands, in a few words. */
-export function sayState({ state }: Pick<ModelStatus, 'state'>): string {
+export function sayState({ state, probe }: Pick<ModelStatus, 'state' | 'probe'>): string {
   switch (state) {
     case 'ready':
       return 'ready';
@@ -76,7 +76,7 @@ export function sayState({ state }: Pick<ModelStatus, 'state'>): string {
     case 'unreachable':
       return 'does not answer';
     case 'refused':
-      return 'refuses the key';
+      return probe?.ok === true ? 'has no such model' : 'refuses the key';
     case 'unknown':
       return 'not asked yet';
   }

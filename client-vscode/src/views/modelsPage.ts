@@ -107,7 +107,17 @@ function state(model: ModelStatus): Html {
   const detail = model.detail === '' ? undefined : html`<br /><span class="beside">${model.detail}</span>`;
   const took =
     model.probe?.ok === true ? html` <span class="beside">after ${sayDuration(model.probe.ms)}</span>` : undefined;
-  return html`${word}${took}${detail}${action(model)}`;
+  return html`${word}${took}${detail}${action(model)}${figures(model)}`;
+}
+
+/** Nothing to act on: behind a click. */
+function figures({ figures: known }: ModelStatus): Html | undefined {
+  return known === ''
+    ? undefined
+    : html`<details>
+        <summary class="beside">Figures</summary>
+        ${known}
+      </details>`;
 }
 
 function action(model: ModelStatus): Html | undefined {

@@ -115,6 +115,9 @@ internal static class ModelsVerb
             ]
         );
         await output.WriteLineAsync();
-        await CliTable.WriteAsync(output, [.. models.Select(static model => new[] { model.Name, model.Detail })]);
+        await CliTable.WriteAsync(
+            output,
+            [.. models.Select(static model => new[] { model.Name, $"{model.Detail} {model.Figures}" })]
+        );
     }
 }

@@ -37,7 +37,8 @@ internal static class ModelReport
             SourceOf(model.Source),
             hasKey,
             state,
-            $"{said} {FiguresOf(model)}",
+            said,
+            FiguresOf(model),
             model.ContextWindow,
             FimOf(model),
             model.Price is { } price

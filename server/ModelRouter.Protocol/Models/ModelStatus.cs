@@ -10,7 +10,8 @@ namespace ModelRouter.Protocol;
 /// <param name="Source"><c>settings</c>, <c>discovered</c>, or <c>catalog</c>: a tier names it as provider/model.</param>
 /// <param name="HasKey">Whether a key is sent to it.</param>
 /// <param name="State"><c>ready</c>, <c>noKey</c>, <c>unreachable</c>, <c>refused</c>, or <c>unknown</c>: nobody has asked.</param>
-/// <param name="Detail">How it stands and where its figures are from, for people.</param>
+/// <param name="Detail">How it stands and what to do about it, for people.</param>
+/// <param name="Figures">Price, window and filling, each with where it is from, for people.</param>
 /// <param name="ContextWindow">Tokens that fit it; absent when nobody says.</param>
 /// <param name="Fim">The template by which it fills in the middle; <c>endpoint</c> where its server does; absent when neither is known.</param>
 /// <param name="Price">Absent when it is not known.</param>
@@ -26,6 +27,7 @@ public sealed record ModelStatus(
     bool HasKey,
     string State,
     string Detail,
+    string Figures,
     int? ContextWindow = null,
     string? Fim = null,
     ModelStatusPrice? Price = null,

@@ -71,7 +71,8 @@ public sealed class OwnCommandTests
             (Text(far, "name"), Text(far, "source"), Text(far, "endpoint"))
         );
         Assert.Equal(4, far.GetProperty("price").GetProperty("input").GetDecimal());
-        Assert.Contains("catalog of ", Text(far, "detail"), StringComparison.Ordinal);
+        Assert.Contains("catalog of ", Text(far, "figures"), StringComparison.Ordinal);
+        Assert.DoesNotContain("catalog of ", Text(far, "detail"), StringComparison.Ordinal);
         Assert.False(far.TryGetProperty("probe", out _));
     }
 
