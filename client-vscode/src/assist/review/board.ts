@@ -211,11 +211,10 @@ function threadOf(
   return thread;
 }
 
-/** A model wrote it: all of it is text. */
-function bodyOf({ title, detail, suggestion }: Finding): vscode.MarkdownString {
+/** Below the thread's label, which is the title. A model wrote it: all of it is text. */
+function bodyOf({ detail, suggestion }: Finding): vscode.MarkdownString {
   const body = new vscode.MarkdownString();
-  const text = detail === title ? detail : `${title}\n\n${detail}`;
-  body.appendText(text.split('\n').map(visible).join('\n'));
+  body.appendText(detail.split('\n').map(visible).join('\n'));
   if (suggestion !== undefined) {
     body.appendMarkdown('\n\nSuggestion:\n');
     body.appendCodeblock(
