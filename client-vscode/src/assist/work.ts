@@ -1,22 +1,15 @@
 // Carries out a piece of work in a page of its own: asks the person, shows where it would go, sends it, shows what comes.
 import * as vscode from 'vscode';
-import { SILENT, type WorkHearing } from '../client';
 import { workspaceShortener } from '../settings';
 import type { Html } from '../views/html';
-import { shortDecision } from '../workspacePaths';
-import { allowedUsd, modelLanes, type Desk } from './desk';
+import { allowedUsd, type Desk } from './desk';
 import { renderMarkdown } from './markdown';
 import type { WorkParams, WorkResult } from './messages';
 import { problemOf, type Routed, type WorkProblem } from './problems';
 import { createWorkPanel } from './workPanel';
 import { workPage, type Question, type WorkMessage } from './workPage';
-import { mustAsk, previewOf, type Answer, type Preview, type Turn, type WorkState } from './workState';
-
-/** One request of a piece of work. */
-export interface Part<R extends WorkResult> {
-  readonly subject?: string;
-  send(extra: WorkParams, hearing: WorkHearing, stop: vscode.CancellationToken): Promise<R>;
-}
+import { rehearse, sendParts, withNotification, type Part, type PartsHearing, type Rehearsal } from './workRequests';
+import { mustAsk, type Turn, type WorkState } from './workState';
 
 /** A kind of work, and what this one is about. */
 export interface Work<R extends WorkResult> {
@@ -26,6 +19,8 @@ export interface Work<R extends WorkResult> {
   /** Completes "ModelRouter: …" while it is done. */
   readonly doing: string;
   readonly column: vscode.ViewColumn;
+  /** What is sent further, beyond what is shown before it is sent. Without it, the model that was shown is asked, and no other. */
+  readonly further?: string;
   about?(): Html | undefined;
   /** What the person is asked next; undefined where nothing is. */
   question(turns: readonly Turn<R>[]): Question | undefined;
@@ -62,9 +57,6 @@ export function openWork<R extends WorkResult>(
   let turns = earlier;
   let state: WorkState = { kind: 'waiting' };
   let stop = new vscode.CancellationTokenSource();
-  let drawing = false;
-  /** Of the models, by name. */
-  let lanes: ReadonlyMap<string, string> = new Map();
   /** Sends what was previewed; undefined while nothing waits for the person. */
   let agreed: (() => void) | undefined;
 
@@ -84,24 +76,16 @@ export function openWork<R extends WorkResult>(
       closed();
     },
   });
+  /** What comes goes into the page as it stands: one that is made anew would lose the reader's place. */
+  const draw = oncePer(DRAW_MS, () => {
+    if (state.kind === 'running') {
+      panel.post({ said: renderMarkdown(state.said).markup, reports: state.reports });
+    }
+  });
 
   function become(next: WorkState): void {
     state = next;
     panel.show();
-  }
-
-  /** What comes goes into the page as it stands: one that is made anew would lose the reader's place. */
-  function draw(): void {
-    if (drawing) {
-      return;
-    }
-    drawing = true;
-    setTimeout(() => {
-      drawing = false;
-      if (state.kind === 'running') {
-        panel.post({ said: renderMarkdown(state.said).markup, reports: state.reports });
-      }
-    }, DRAW_MS);
   }
 
   async function hear(message: { readonly does: string }): Promise<void> {
@@ -115,11 +99,9 @@ export function openWork<R extends WorkResult>(
         break;
       case 'back':
         agreed = undefined;
-        become(
-          state.kind === 'preview'
-            ? { kind: 'failed', words: state.words, answers: [], said: '', problem: NOT_SENT }
-            : state,
-        );
+        if (state.kind === 'preview') {
+          become({ kind: 'failed', words: state.words, answers: [], said: '', problem: NOT_SENT });
+        }
         break;
       case 'cancel':
         stop.cancel();
@@ -144,6 +126,11 @@ export function openWork<R extends WorkResult>(
     }
   }
 
+  function fail(words: string, error: unknown): void {
+    const { answers, said } = state.kind === 'running' ? state : { answers: [], said: '' };
+    become({ kind: 'failed', words, answers, said, problem: problemOf(error, work.routed, workspaceShortener()) });
+  }
+
   /** Says where it would go; then, once nothing is in the way, sends it. */
   async function begin(words: string): Promise<void> {
     if (state.kind === 'deciding' || state.kind === 'running') {
@@ -154,39 +141,24 @@ export function openWork<R extends WorkResult>(
     become({ kind: 'deciding', words });
     try {
       const parts = await work.parts(words, turns);
-      const previews = await previewAll(parts);
+      const rehearsal = await rehearse(desk, parts, pinned(), stop.token);
       if (stop.token.isCancellationRequested) {
         return;
       }
-      if (mustAsk(previews, allowedUsd())) {
+      const goesOn = work.further !== undefined && [...rehearsal.lanes.values()].some((lane) => lane !== 'local');
+      if (mustAsk(rehearsal.previews, allowedUsd(), goesOn)) {
         agreed = () => {
           agreed = undefined;
-          void send(words, parts, previews);
+          void send(words, parts, rehearsal, true);
         };
-        become({ kind: 'preview', words, previews });
+        const further = work.further === undefined ? {} : { further: work.further };
+        become({ kind: 'preview', words, previews: rehearsal.previews, ...further });
       } else {
-        await send(words, parts, []);
+        await send(words, parts, rehearsal, false);
       }
     } catch (error) {
-      become({
-        kind: 'failed',
-        words,
-        answers: [],
-        said: '',
-        problem: problemOf(error, work.routed, workspaceShortener()),
-      });
+      fail(words, error);
     }
-  }
-
-  async function previewAll(parts: readonly Part<R>[]): Promise<Preview[]> {
-    const shorten = workspaceShortener();
-    lanes = await modelLanes(desk.ask);
-    return Promise.all(
-      parts.map(async (part) => {
-        const rehearsed = await part.send({ dryRun: true, ...pinned() }, SILENT, stop.token);
-        return previewOf(rehearsed, lanes, shorten, part.subject);
-      }),
-    );
   }
 
   /** A conversation stays with the model that it began with. */
@@ -195,64 +167,51 @@ export function openWork<R extends WorkResult>(
     return model === undefined ? {} : { model };
   }
 
-  /** @param agreedOn What the person agreed to: these models, and no others. Empty where nobody was asked. */
-  async function send(words: string, parts: readonly Part<R>[], agreedOn: readonly Preview[]): Promise<void> {
-    const shorten = workspaceShortener();
-    const answers: Answer<R>[] = [];
+  /** @param asked Whether the person agreed to what was rehearsed: then these models are asked, and no others. */
+  async function send(
+    words: string,
+    parts: readonly Part<R>[],
+    { previews, lanes }: Rehearsal,
+    asked: boolean,
+  ): Promise<void> {
+    const extraOf = (index: number): WorkParams => {
+      const model = asked && work.further === undefined ? previews[index]?.route.model : undefined;
+      return model === undefined ? pinned() : { model };
+    };
     const { token } = stop;
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `ModelRouter: ${work.doing}`, cancellable: true },
-      async (progress, cancelled) => {
-        const listener = cancelled.onCancellationRequested(() => {
-          stop.cancel();
-        });
-        try {
-          for (const [index, part] of parts.entries()) {
-            const subject = part.subject === undefined ? {} : { subject: part.subject };
-            become({ kind: 'running', words, answers: [...answers], ...subject, said: '', reports: 'Asking.' });
-            const model = agreedOn[index]?.route.model;
-            const extra = model === undefined ? pinned() : { model };
-            const result = await part.send(extra, hearing(progress), token);
-            const modelLane = lanes.get(result.route.model ?? '');
-            answers.push({
-              ...subject,
-              result: { ...result, route: shortDecision(result.route, shorten) },
-              ...(modelLane !== undefined && { modelLane }),
-            });
-          }
-          turns = [...turns, { words, answers }];
-          become({ kind: 'waiting' });
-          await work.answered?.(turns);
-        } catch (error) {
-          const said = state.kind === 'running' ? state.said : '';
-          become({
-            kind: 'failed',
-            words,
-            answers,
-            said,
-            problem: problemOf(error, work.routed, workspaceShortener()),
-          });
-        } finally {
-          listener.dispose();
-        }
-      },
-    );
+    const cancel = (): void => {
+      stop.cancel();
+    };
+    await withNotification(work.doing, cancel, async (reports) => {
+      try {
+        const answers = await sendParts(parts, extraOf, lanes, hearing(words, reports), token);
+        turns = [...turns, { words, answers }];
+        become({ kind: 'waiting' });
+        await work.answered?.(turns);
+      } catch (error) {
+        fail(words, error);
+      }
+    });
   }
 
-  function hearing(progress: vscode.Progress<{ message?: string }>): WorkHearing {
-    const change = (over: (running: WorkState & { kind: 'running' }) => Partial<WorkState>): void => {
-      if (state.kind === 'running') {
-        state = { ...state, ...over(state) } as WorkState;
-        draw();
-      }
-    };
+  function hearing(words: string, notify: (message: string) => void): PartsHearing<R> {
     return {
+      begins({ subject }, answers) {
+        const of = subject === undefined ? {} : { subject };
+        become({ kind: 'running', words, answers, ...of, said: '', reports: 'Asking.' });
+      },
       said(delta) {
-        change(({ said }) => ({ said: said + delta }));
+        if (state.kind === 'running') {
+          state = { ...state, said: state.said + delta };
+          draw();
+        }
       },
       reports(message) {
-        progress.report({ message });
-        change(() => ({ reports: message }));
+        notify(message);
+        if (state.kind === 'running') {
+          state = { ...state, reports: message };
+          draw();
+        }
       },
     };
   }
@@ -270,3 +229,17 @@ export function openWork<R extends WorkResult>(
 }
 
 const NOT_SENT: WorkProblem = { says: 'Nothing was sent.', remedies: [], cancelled: true };
+
+/** Calls once for all that was asked for within some milliseconds, at their end. */
+function oncePer(ms: number, call: () => void): () => void {
+  let waits = false;
+  return () => {
+    if (!waits) {
+      waits = true;
+      setTimeout(() => {
+        waits = false;
+        call();
+      }, ms);
+    }
+  };
+}

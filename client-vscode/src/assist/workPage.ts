@@ -126,7 +126,7 @@ function current({ state, question }: WorkView): Html | undefined {
       return html`${said(state.words)}
         <p role="status">Looking at what would be sent, and where. Nothing is sent yet.</p>`;
     case 'preview':
-      return html`${said(state.words)}${previewOf(state.previews)}`;
+      return html`${said(state.words)}${previewOf(state.previews, state.further)}`;
     case 'running':
       return html`${said(state.words)}${state.answers.map((answer) => answerOf(answer, true))}
         ${state.subject === undefined ? undefined : html`<h2>${path(state.subject)}</h2>`}
@@ -152,7 +152,7 @@ function problemOf({ says, remedies, cancelled }: WorkProblem): Html {
     </div>`;
 }
 
-function previewOf(previews: readonly Preview[]): Html {
+function previewOf(previews: readonly Preview[], further: string | undefined): Html {
   const cost = costOf(previews);
   const models = [...new Set(previews.map(({ route }) => route.model ?? 'no model'))].join(', ');
   return html`<section aria-label="What would be sent">
@@ -161,7 +161,7 @@ function previewOf(previews: readonly Preview[]): Html {
       ${button(cost === undefined ? 'Send' : `Send (about ${sayCost(cost)})`, { does: 'send' }, { kind: 'primary' })}
       ${button('Back', { does: 'back' })}
     </div>
-    ${previews.map((preview) => onePreview(preview, previews.length > 1))}
+    ${further && html`<p>${further}</p>`} ${previews.map((preview) => onePreview(preview, previews.length > 1))}
   </section>`;
 }
 

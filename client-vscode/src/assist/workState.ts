@@ -49,7 +49,12 @@ export type WorkState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'deciding'; readonly words: string }
   /** Nothing is sent until the person agrees. */
-  | { readonly kind: 'preview'; readonly words: string; readonly previews: readonly Preview[] }
+  | {
+      readonly kind: 'preview';
+      readonly words: string;
+      readonly previews: readonly Preview[];
+      readonly further?: string;
+    }
   | {
       readonly kind: 'running';
       readonly words: string;
@@ -73,10 +78,11 @@ export type WorkState =
  * unless all of it together is known to cost less than the person allowed.
  *
  * @param allowedUsd US dollars; 0 for nothing.
+ * @param goesOn Whether other models, as far as the lane allows, may be asked after those: at what cost is not known.
  */
-export function mustAsk(previews: readonly Preview[], allowedUsd: number): boolean {
-  const leaving = previews.filter(({ modelLane }) => modelLane !== 'local');
-  const cost = costOf(leaving);
+export function mustAsk(previews: readonly Preview[], allowedUsd: number, goesOn = false): boolean {
+  const leaving = previews.filter(({ modelLane, route }) => (goesOn ? route.lane : modelLane) !== 'local');
+  const cost = goesOn ? undefined : costOf(leaving);
   return leaving.length > 0 && (cost === undefined || cost >= allowedUsd);
 }
 
