@@ -23,6 +23,7 @@ internal sealed class AskOpening(AskQuery query) : IOpening
             Id = query.Id,
             Task = query.Task,
             Required = [],
+            Optional = [.. query.Related.Select(static file => new RouteSource(file.Text.Origin, file.Text.Role))],
             Files = query.File is null ? 0 : 1,
             Lines = query.Lines,
             HasStackTrace = query.Words is { } words && TextSignals.HasStackTrace(words.Text),
@@ -33,11 +34,18 @@ internal sealed class AskOpening(AskQuery query) : IOpening
 
     public ImmutableArray<SourceText> Required { get; } = query.Diff?.AddTo(RequiredOf(query)) ?? RequiredOf(query);
 
-    public ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units) => [];
+    public ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units)
+    {
+        var fitting = new FittingTexts(units);
+        fitting.Add(query.Related);
+        return fitting.Texts;
+    }
 
     public ImmutableArray<ChatTurn> Turns(AdmittedSources sources, ImmutableArray<SourceText> optional)
     {
         var prompt = new PromptBuilder(sources);
+        foreach (var file in query.Related)
+            prompt.AddFile(file);
         if (query.File is { } current)
             prompt.AddFile(current);
         if (query.Selection is { } selection)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelRouter.Assist.Edits;
 using ModelRouter.Assist.Sources;
 using ModelRouter.Core.Models;
@@ -21,6 +22,9 @@ public sealed record AskQuery : WorkQuery
 
     /// <summary>The question, the wish, or what went wrong.</summary>
     public SourceText? Words { get; init; }
+
+    /// <summary>What helps: the code around the lines that a failure names.</summary>
+    public ImmutableArray<NamedText> Related { get; init; } = [];
 
     /// <summary>What is to be committed.</summary>
     public MixedText? Diff { get; init; }

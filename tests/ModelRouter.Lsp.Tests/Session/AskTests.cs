@@ -39,6 +39,48 @@ public sealed class AskTests
         Assert.EndsWith("Why?\n\n", sent, StringComparison.Ordinal);
     }
 
+    /// <summary>A trace names whatever it likes: nothing outside of the workspace is read for it, and nothing private sent.</summary>
+    [Fact]
+    public async Task The_code_that_a_failure_names_goes_along_where_it_may()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Answer("It is null.");
+        using var elsewhere = new TempFolder();
+        var outside = elsewhere.Write("outside.cs", "class OutsideCanary;");
+        var lines = string.Concat(Enumerable.Range(1, 100).Select(static i => $"line{i};\n"));
+        await using var session = await AssistSession.StartAsync(
+            server,
+            ("src/cart.ts", lines),
+            ("src/util/Deep.java", "class Deep;"),
+            ("secret/key.cs", "class SecretCanary;"),
+            (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
+        );
+
+        await session.Client.RequestAsync(
+            "modelrouter/ask",
+            new
+            {
+                task = "debug",
+                text = $"""
+                TypeError: x is null
+                    at add ({session.Workspace.Combine("src/cart.ts")}:50:7)
+                    at key in {session.Workspace.Combine("secret/key.cs")}:line 1
+                    at out in {outside}:line 1
+                    at util.Deep.run(Deep.java:1)
+                    at up in ../{Path.GetFileName(elsewhere.Path)}/outside.cs:line 1
+                """,
+            }
+        );
+
+        var sent = Assert.Single(server.Asked).Text;
+        Assert.Contains("<file path=\\\"src/cart.ts\\\">", sent, StringComparison.Ordinal);
+        Assert.Contains("1 | class Deep;", sent, StringComparison.Ordinal);
+        Assert.Contains("30 | line30;", sent, StringComparison.Ordinal);
+        Assert.Contains("70 | line70;", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("line71;", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canary", sent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_edit_comes_back_as_an_edit_and_is_not_applied()
     {

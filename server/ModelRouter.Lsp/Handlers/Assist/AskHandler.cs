@@ -55,7 +55,7 @@ internal sealed class AskHandler(
             parameters.PartialResultToken,
             cancellationToken
         );
-        var (query, problem) = QueryOf(parameters, asked);
+        var (query, problem) = QueryOf(parameters, asked, display.Stopped);
         if (query is null)
             return Invalid(problem!);
         var answer = await asker.AskAsync(query, display.Chosen, display.Say, display.Stopped);
@@ -72,7 +72,11 @@ internal sealed class AskHandler(
         );
     }
 
-    private (AskQuery? Query, string? Problem) QueryOf(AskParams parameters, AskedTask asked)
+    private (AskQuery? Query, string? Problem) QueryOf(
+        AskParams parameters,
+        AskedTask asked,
+        CancellationToken cancellationToken
+    )
     {
         var query = new AskQuery
         {
@@ -81,6 +85,10 @@ internal sealed class AskHandler(
             Words = string.IsNullOrWhiteSpace(parameters.Text) ? null : texts.Words(parameters.Text),
             IsDryRun = parameters.DryRun == true,
             Wanted = parameters.Model,
+            Related =
+                asked.Task == TaskKind.Debug && parameters.Text is { } failure
+                    ? excerpts.Failing(failure, folders.Paths, cancellationToken)
+                    : [],
         };
         var document = asked.Document is { } open ? texts.Of(open) : null;
         if (!string.IsNullOrWhiteSpace(parameters.Diff))
