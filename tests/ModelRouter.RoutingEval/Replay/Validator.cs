@@ -37,8 +37,8 @@ internal sealed class Validator(OutcomeTable table, ErrorRates rates, Tiers tier
     {
         var reason =
             passes ? "all tests pass"
-            : rates.LookAlike && !IsRight(task, model) ? "the task's own tests fail"
-            : $"what {table.Models[model]} wrote fails";
+            : rates.LookAlike && !IsRight(task, model) ? "the tests failed.\nthe task's own"
+            : $"the tests failed.\nthose of what {table.Models[model]} wrote";
         return
         [
             new(Validators.Applies, Verdict.Pass, "it applies"),

@@ -20,7 +20,7 @@ internal static class CascadeEnds
             if (last.Fingerprint is not null && last.Fingerprint == earlier.Fingerprint)
                 return $"{last.Model} made the same change that {earlier.Model} had made and that failed, so it stops here.";
         }
-        return last.Failures.ToHashSet().SetEquals(before.Failures)
+        return last.Failures.ToHashSet().SetEquals(before.Failures) && last.Failures.All(IsTelling)
             ? $"{last.Model} failed just as {before.Model} did ({FailureText.Of(last)}), so it stops here."
             : null;
     }
@@ -65,6 +65,13 @@ internal static class CascadeEnds
             ? $"{name} would cost about {RequestCost.Dollars(estimate)}, and {RequestCost.Dollars(spent)} of the {RequestCost.Dollars(most)} for it are spent."
             : null;
     }
+
+    /// <summary>
+    /// A command's first line is the same whatever was wrong; one that printed nothing below it has not said what: two such
+    /// failures need not be the same.
+    /// </summary>
+    private static bool IsTelling(ValidatorVerdict said) =>
+        said.Validator != Validators.Command || said.Reason.AsSpan().Trim().Contains('\n');
 
     private static string Said(TimeSpan time) =>
         time.TotalMinutes < 2 ? $"{Math.Round(time.TotalSeconds)} seconds" : $"{Math.Round(time.TotalMinutes)} minutes";

@@ -64,12 +64,25 @@ public sealed class CascadeStopTests
     [Fact]
     public void The_same_error_twice()
     {
-        var stop = Stopped(
-            Next([Fails("mini", ModelTier.Fast, "x is null"), Fails("mid", ModelTier.Balanced, "x is null")])
-        );
+        const string Said = "`npm test` failed with exit code 1.\nx is null";
+
+        var stop = Stopped(Next([Fails("mini", ModelTier.Fast, Said), Fails("mid", ModelTier.Balanced, Said)]));
 
         Assert.Equal(CascadeOutcome.Failed, stop.Outcome);
-        Assert.Equal("mid failed just as mini did (command: x is null), so it stops here.", stop.Reason);
+        Assert.Equal(
+            "mid failed just as mini did (command: `npm test` failed with exit code 1), so it stops here.",
+            stop.Reason
+        );
+    }
+
+    [Fact]
+    public void A_command_that_fails_without_a_word_twice_is_not_the_same_error()
+    {
+        const string Said = "`make -s` failed with exit code 2.";
+
+        var step = Next([Fails("mini", ModelTier.Fast, Said), Fails("mid", ModelTier.Balanced, Said)]);
+
+        Assert.Equal("opus", Asked(step).Model?.Name);
     }
 
     [Fact]
