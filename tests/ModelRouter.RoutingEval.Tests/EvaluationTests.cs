@@ -102,6 +102,29 @@ public sealed class EvaluationTests
         Assert.Equal(Whole.Rows.Length, json.RootElement.GetProperty("rows").GetArrayLength());
     }
 
+    [Fact]
+    public void A_top_that_costs_nothing_is_nothing_to_compare_with()
+    {
+        var free = Tables.Graded with
+        {
+            Tasks =
+            [
+                .. Tables.Graded.Tasks.Select(static task =>
+                    task with
+                    {
+                        Outcomes = [.. task.Outcomes.Select(static outcome => outcome with { CostUsd = 0 })],
+                    }
+                ),
+            ],
+        };
+
+        var problem = Assert.Throws<TableProblem>(() =>
+            Evaluation.Run(free, new EvalOptions { Seeds = 2 }, Replicates)
+        );
+
+        Assert.Contains("resolves nothing or costs nothing", problem.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Two equal models: no gap to recover, and nothing breaks.</summary>
     [Fact]
     public void A_cheap_model_as_good_as_the_strong_one_leaves_nothing_to_recover()

@@ -26,6 +26,10 @@ internal static class Evaluation
     {
         var folds = FoldPlan.Of(table, options);
         var strong = Policies.AlwaysStrong(table, folds);
+        if (strong.CostUsd <= 0 || strong.Resolved <= 0)
+            throw new TableProblem(
+                $"{table.Models[folds[0].Strongest]}, at the top, resolves nothing or costs nothing: there is nothing to compare with. Look at its columns, or name another for the top with --tiers."
+            );
         PolicyRun[] singles = [.. Policies.Singles(table)];
         var resamples = Resample.Draw(table.Tasks.Length, replicates, options.Seed);
         var measured = new Measured(singles, strong, resamples);
