@@ -168,7 +168,8 @@ internal static class LanguageServer
                 configuration,
                 tickets,
                 client,
-                workTokens
+                workTokens,
+                options.StateFolder
             ),
             new(tickets),
             new(policy, places, documents, models),

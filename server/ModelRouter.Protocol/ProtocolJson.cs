@@ -54,6 +54,7 @@ namespace ModelRouter.Protocol;
 [JsonSerializable(typeof(DismissFindingParams))]
 [JsonSerializable(typeof(DismissFindingResult))]
 [JsonSerializable(typeof(RunTicketParams))]
+[JsonSerializable(typeof(LspTicket))]
 [JsonSerializable(typeof(RunTicketResult))]
 [JsonSerializable(typeof(TicketFateParams))]
 [JsonSerializable(typeof(TicketFateResult))]

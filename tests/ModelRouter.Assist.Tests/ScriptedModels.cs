@@ -12,6 +12,9 @@ internal sealed class ScriptedModels(ModelDefinition model, params string?[] ans
 {
     private const int PieceLength = 7;
 
+    /// <summary>Who is asked next.</summary>
+    public ModelDefinition Model { get; set; } = model;
+
     /// <summary>All that each request would have sent.</summary>
     public List<string> Asked { get; } = [];
 
@@ -36,13 +39,13 @@ internal sealed class ScriptedModels(ModelDefinition model, params string?[] ans
             TaskClass = null,
             Tier = ModelTier.Frontier,
             Lane = Lane.Cloud,
-            Model = model,
+            Model = Model,
             Reasons = [],
         };
         Facts.Add(request.Facts);
         yield return new RoutedEvent.Chosen(decision);
         var purpose = new Purpose(request.Facts.Id, request.Facts.Task, ModelTier.Frontier);
-        var prepared = await request.Prepare(new ModelTraits(model, CanFill: false, Problem: null), purpose, default);
+        var prepared = await request.Prepare(new ModelTraits(Model, CanFill: false, Problem: null), purpose, default);
         if (!prepared.IsReady)
         {
             yield return new RoutedEvent.Ended(decision, End: null, prepared.Refusal);

@@ -37,6 +37,7 @@ internal sealed class TicketOpening(TicketQuery query, RouteFacts facts, FailedT
             Required = [],
             Files = query.Files.Length + query.NewFiles.Length,
             StartTier = query.Tier,
+            StartReason = query.StartReason,
             Risks = query.Paths.Aggregate(
                 TextSignals.RisksIn(query.Words.Text.Text),
                 static (risks, path) => risks | TextSignals.RisksIn(path)

@@ -12,8 +12,11 @@ public sealed record TicketQuery : WorkQuery
     /// <summary>What the ticket says, as people read it: title, goal, what must hold afterwards.</summary>
     public required MixedText Words { get; init; }
 
-    /// <summary>The tier that the plan gave it.</summary>
+    /// <summary>The tier that it starts at: the plan's, or what the person's record says.</summary>
     public required ModelTier Tier { get; init; }
+
+    /// <summary>Why it starts there, as said after "as"; null when the plan says so.</summary>
+    public string? StartReason { get; init; }
 
     /// <summary>The files that it may touch and that exist, whole.</summary>
     public required ImmutableArray<NamedText> Files { get; init; }

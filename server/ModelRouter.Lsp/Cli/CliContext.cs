@@ -1,5 +1,6 @@
 using ModelRouter.Core.Text;
 using ModelRouter.Lsp.State;
+using ModelRouter.Lsp.Validation;
 using ModelRouter.Providers.Discovery;
 
 namespace ModelRouter.Lsp.Cli;
@@ -15,6 +16,9 @@ internal sealed record CliContext(TextWriter Output, TextWriter Error, TimeProvi
 
     /// <summary>Where model servers are looked for; null where they are not.</summary>
     public DiscoveryPorts? Discovery { get; init; }
+
+    /// <summary>How changes of tickets are checked.</summary>
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
     /// <summary>
     /// Says something beside the answer, in one line. What files hold and are called may be in it: a terminal is not to

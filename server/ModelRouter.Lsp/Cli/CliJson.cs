@@ -16,6 +16,7 @@ namespace ModelRouter.Lsp.Cli;
 [JsonSerializable(typeof(LspRouteDecision))]
 [JsonSerializable(typeof(PlanResult))]
 [JsonSerializable(typeof(ReviewResult))]
+[JsonSerializable(typeof(RunTicketResult))]
 [JsonSerializable(typeof(LedgerVerifyResult))]
 [JsonSerializable(typeof(ModelsResult))]
 [JsonSerializable(typeof(UsageResult))]

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using ModelRouter.Assist.Tickets;
+using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
@@ -21,6 +23,7 @@ internal sealed class CliModels : IAsyncDisposable
     private readonly EgressLedger _ledger;
     private readonly BudgetTracker _budget;
     private readonly ModelAccess _models;
+    private readonly ConfigurationStore _configuration;
 
     private CliModels(
         PolicyStore policy,
@@ -28,10 +31,12 @@ internal sealed class CliModels : IAsyncDisposable
         EgressLedger ledger,
         BudgetTracker budget,
         ModelAccess models,
+        ConfigurationStore configuration,
         TimeProvider time
     )
     {
         (Policy, _log, _ledger, _budget, _models) = (policy, log, ledger, budget, models);
+        _configuration = configuration;
         var retries = new RetryPolicy(time);
         Routed = new RoutedRequests(models, new DecisionLog(), retries, policy.Recheck, time);
     }
@@ -39,6 +44,12 @@ internal sealed class CliModels : IAsyncDisposable
     public PolicyStore Policy { get; }
 
     public IRoutedModel Routed { get; }
+
+    /// <summary>Those given, with what was found on this machine.</summary>
+    public Settings Settings => _configuration.Current;
+
+    /// <summary>What comes after the attempts at a ticket.</summary>
+    public NextStep Next => _models.Next;
 
     /// <summary>
     /// With the settings given, what is found on this machine, and keys from the environment. What could not be used of the settings is told on stderr.
@@ -79,7 +90,7 @@ internal sealed class CliModels : IAsyncDisposable
             context.Time
         );
         models.ConfigurationChanged();
-        var opened = new CliModels(policy, log, ledger, budget, models, context.Time);
+        var opened = new CliModels(policy, log, ledger, budget, models, configuration, context.Time);
         if (context.Discovery is not { } ports || !configuration.Current.Models.Discover)
             return opened;
         try

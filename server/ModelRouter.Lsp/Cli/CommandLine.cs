@@ -71,6 +71,7 @@ internal static class CommandLine
             ModelsVerb.Build(common, context),
             PlanVerb.Build(common, context),
             ReviewVerb.Build(common, context),
+            TicketVerb.Build(common, context),
             DoctorVerb.Build(common, context),
             UsageVerb.Build(common, context),
             LedgerVerb.Build(common, context),

@@ -33,4 +33,10 @@ internal sealed record ChosenCommand(string? Line, string? WhyNot)
                 : $"The workspace proposes a command to check changes with ({Setting}), and you have not consented to it."
         );
     }
+
+    /// <summary>On the command line: what the person typed, else what their own settings say.</summary>
+    public static ChosenCommand OfPerson(Settings settings, string? typed) =>
+        (string.IsNullOrWhiteSpace(typed) ? settings.User.ValidateCommand : typed.Trim()) is { } line
+            ? new(line, null)
+            : new(null, "No command says whether it is good: name one with --allow-command, such as \"npm test\".");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelRouter.Assist.Tickets;
+using ModelRouter.Core.Configuration;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing.Cascades;
 using ModelRouter.Lsp.Assist;
@@ -17,16 +18,27 @@ internal sealed class TicketBench(ConfigurationStore configuration, ValidationBe
     /// <summary>The time after which no further model is asked: longer than anybody waits beside it.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
 
+    public CascadeLimits Limits => LimitsOf(configuration.Current.Models);
+
     /// <summary>What a person lets one request cost is what they let one ticket cost.</summary>
-    public CascadeLimits Limits => new(configuration.Current.Models.Budget.PerRequestUsd, Deadline);
+    public static CascadeLimits LimitsOf(ModelSettings models) => new(models.Budget.PerRequestUsd, Deadline);
 
     /// <param name="root">The full path of the workspace folder.</param>
     /// <param name="command">What may be run.</param>
     public IResultValidator ValidatorFor(string root, ChosenCommand command) =>
+        ValidatorFor(root, command, validation, texts);
+
+    /// <inheritdoc cref="ValidatorFor(string, ChosenCommand)"/>
+    public static IResultValidator ValidatorFor(
+        string root,
+        ChosenCommand command,
+        ValidationBench validation,
+        WorkTexts texts
+    ) =>
         command.Line is { } line
-            ? new CommandValidator(line, root, validation, OriginsOf)
+            ? new CommandValidator(line, root, validation, paths => OriginsOf(paths, texts))
             : new NoValidator(command.WhyNot ?? "");
 
-    private ImmutableArray<DocumentLocation> OriginsOf(IReadOnlyList<string> paths) =>
+    private static ImmutableArray<DocumentLocation> OriginsOf(IReadOnlyList<string> paths, WorkTexts texts) =>
         paths.Count is 0 or > MaxFiles ? [texts.Unknown] : [.. paths.Select(texts.PlaceOf)];
 }

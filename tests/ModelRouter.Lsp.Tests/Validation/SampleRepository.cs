@@ -46,7 +46,7 @@ internal sealed class SampleRepository : IDisposable
         Run(folder, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "first");
     }
 
-    private static void Run(string folder, params string[] arguments)
+    public static void Run(string folder, params string[] arguments)
     {
         using var git = System.Diagnostics.Process.Start(
             new ProcessStartInfo("git", ["-C", folder, .. arguments]) { UseShellExecute = false }

@@ -74,10 +74,11 @@ internal static class Dependencies
             if (line.StartsWith('['))
             {
                 isList = false;
-                isTable = IsOfDependencies(line) || line is "[packages]" or "[dev-packages]";
                 // [dependencies.serde]
-                if (isTable && TomlTableOfOne.Match(line) is { Success: true } one)
+                var one = TomlTableOfOne.Match(line);
+                if (one.Success)
                     names.Add(one.Groups["name"].Value);
+                isTable = !one.Success && (IsOfDependencies(line) || line is "[packages]" or "[dev-packages]");
                 continue;
             }
             if (TomlKey.Match(line) is { Success: true } key)
@@ -87,8 +88,8 @@ internal static class Dependencies
                 else
                     isList = IsOfDependencies(key.Groups["name"].Value);
             }
-            if (isList || isTable)
-                names.AddRange(Names(QuotedRequirement, isTable ? "" : line));
+            if (isList)
+                names.AddRange(Names(QuotedRequirement, line));
             if (isList && line.Contains(']'))
                 isList = false;
         }

@@ -50,7 +50,11 @@ internal static class ScopeJudge
                 return "its tests would be gone: nothing would be left in it";
             if (TestMarks.Skips(file.After) > TestMarks.Skips(before))
                 return "it would skip tests, or run only some";
-            if (TestMarks.Assertions(before) > 0 && TestMarks.Assertions(file.After) == 0)
+            if (
+                TestNames.In(file.Path, file.After).Any()
+                && TestMarks.Assertions(before) > 0
+                && TestMarks.Assertions(file.After) == 0
+            )
                 return "its tests would assert nothing any more";
         }
         return NewDependency(words, file, before);

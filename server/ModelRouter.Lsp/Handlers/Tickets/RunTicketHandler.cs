@@ -21,7 +21,8 @@ internal sealed class RunTicketHandler(
     ConfigurationStore configuration,
     TicketsFile record,
     ClientProxy client,
-    WorkDoneTokens tokens
+    WorkDoneTokens tokens,
+    string stateFolder
 )
 {
     public RpcResult<AskedTicket> Capture(RunTicketParams parameters)
@@ -80,6 +81,7 @@ internal sealed class RunTicketHandler(
             Wanted = parameters.Model,
             Limits = bench.Limits,
         };
+        query = StartingTier.Of(query, stateFolder);
         var tries = new List<TicketTry>();
         TicketRun? run = null;
         try

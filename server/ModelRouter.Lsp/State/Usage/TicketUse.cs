@@ -34,6 +34,9 @@ internal sealed class TicketUse(string tier)
     /// <summary>US dollars of all attempts by those accepted; null when none was, or a cost is not known.</summary>
     public decimal? CostPerAcceptedUsd => Accepted > 0 && _isCostKnown ? _cost / Accepted : null;
 
+    /// <summary>US dollars of an attempt; null when a cost is not known.</summary>
+    public decimal? AverageUsd => Attempts > 0 && _isCostKnown ? _cost / Attempts : null;
+
     /// <summary>Milliseconds from the question to the last verdict; null when there is none.</summary>
     public long? P50Ms => Percentiles.Of(_totals)?.P50;
 

@@ -1,0 +1,125 @@
+using ModelRouter.Assist.Tickets;
+using ModelRouter.Assist.Tickets.Containment;
+
+namespace ModelRouter.Assist.Tests.Tickets;
+
+/// <summary>What counts as going beyond a ticket, although the ticket lists the file.</summary>
+public sealed class ScopeJudgeTests
+{
+    private const string Words = "Make it faster.";
+
+    [Theory]
+    [InlineData("a.cs", "[Fact]\npublic void It_adds() { Assert.True(x); }", "It_adds")]
+    [InlineData("a.cs", "[Theory]\n[InlineData(1)]\npublic async Task<int> It_adds(int x)", "It_adds")]
+    [InlineData("A.java", "@Test\nvoid itAdds() {}", "itAdds")]
+    [InlineData("a.kt", "@Test fun `it adds`() {}", "`it adds`")]
+    [InlineData("test_a.py", "async def test_adds(self):\n    assert x\n", "test_adds")]
+    [InlineData("a_test.go", "func TestAdds(t *testing.T) {}", "TestAdds")]
+    [InlineData("a.rs", "#[tokio::test]\nasync fn adds() {}", "adds")]
+    [InlineData("a.test.ts", "it.each([1])('adds', () => {})", "adds")]
+    [InlineData("a.test.ts", "test(\"adds\", async () => {})", "adds")]
+    [InlineData("a_spec.rb", "  it 'adds' do", "adds")]
+    [InlineData("ATest.php", "public function testAdds() {}", "testAdds")]
+    [InlineData("a.swift", "func testAdds() {}", "testAdds")]
+    [InlineData("a.cpp", "TEST_F(Sum, Adds) {}", "Sum, Adds")]
+    public void A_test_that_is_gone(string path, string test, string name)
+    {
+        var file = new StagedFile(path, $"{test}\nint y;\n", "int y;\n");
+
+        Assert.Contains(name, Why(file), StringComparison.Ordinal);
+        Assert.Empty(ScopeJudge.Judge($"Remove the test {name}.", [file]));
+        Assert.Empty(ScopeJudge.Judge(Words, [file, new StagedFile($"moved/{path}", Before: null, test)]));
+    }
+
+    [Theory]
+    [InlineData(
+        "tests/A.cs",
+        "[Fact]\nvoid A() { Assert.True(x); }",
+        "[Fact(Skip = \"slow\")]\nvoid A() { Assert.True(x); }"
+    )]
+    [InlineData("test_a.py", "def test_a():\n  assert x", "@pytest.mark.skip\ndef test_a():\n  assert x")]
+    [InlineData("a.test.ts", "it('a', () => expect(x))", "it.skip('a', () => expect(x))")]
+    [InlineData("a.test.ts", "it('a', () => expect(x))", "it.only('a', () => expect(x))")]
+    [InlineData(
+        "a_test.go",
+        "func TestA(t *testing.T) { t.Fatal(x) }",
+        "func TestA(t *testing.T) { t.Skip(); t.Fatal(x) }"
+    )]
+    [InlineData("tests/a.rs", "#[test]\nfn a() { assert!(x) }", "#[test]\n#[ignore]\nfn a() { assert!(x) }")]
+    public void A_test_that_is_skipped(string path, string before, string after) =>
+        Assert.Contains("skip", Why(new StagedFile(path, before, after)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tests/A.cs", "[Fact]\nvoid A() { Assert.True(x); }", "[Fact]\nvoid A() { }", "assert nothing")]
+    [InlineData("spec/helper.rb", "x = 1", " \n", "nothing would be left")]
+    public void A_test_that_is_emptied(string path, string before, string after, string why) =>
+        Assert.Contains(why, Why(new StagedFile(path, before, after)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("package-lock.json", "a lock file")]
+    [InlineData("app/Cargo.lock", "a lock file")]
+    [InlineData(".github/workflows/ci.yml", "a build pipeline")]
+    [InlineData("Jenkinsfile", "a build pipeline")]
+    public void A_lock_file_or_a_pipeline_that_the_words_do_not_ask_for(string path, string what)
+    {
+        var file = new StagedFile(path, "a", "b");
+
+        Assert.Contains(what, Why(file), StringComparison.Ordinal);
+        Assert.Empty(ScopeJudge.Judge($"Change {Path.GetFileName(path)}.", [file]));
+    }
+
+    [Theory]
+    [InlineData(
+        "package.json",
+        """{"dependencies": {"a": "1"}}""",
+        """{"dependencies": {"a": "2"}, "devDependencies": {"left-pad": "1"}}"""
+    )]
+    [InlineData("Cargo.toml", "[dependencies]\na = \"1\"\n", "[dependencies]\na = \"1\"\nleft-pad = \"1\"\n")]
+    [InlineData(
+        "Cargo.toml",
+        "[package]\nname = \"x\"\n",
+        "[package]\nname = \"x\"\n[dependencies.left-pad]\nversion = \"1\"\n"
+    )]
+    [InlineData(
+        "pyproject.toml",
+        "[project]\ndependencies = [\"a>=1\"]\n",
+        "[project]\ndependencies = [\n  \"a>=1\",\n  \"left-pad\",\n]\n"
+    )]
+    [InlineData("requirements-dev.txt", "a==1\n", "a==1\nleft-pad==2\n")]
+    [InlineData(
+        "go.mod",
+        "require example.com/a v1.0.0\n",
+        "require (\n\texample.com/a v1.0.0\n\texample.com/left-pad v1.0.0\n)\n"
+    )]
+    [InlineData("src/A.csproj", "<Project/>", "<Project><PackageReference Include=\"left-pad\" /></Project>")]
+    [InlineData("Gemfile", "gem 'a'\n", "gem 'a'\ngem 'left-pad'\n")]
+    [InlineData("pom.xml", "<artifactId>a</artifactId>", "<artifactId>a</artifactId><artifactId>left-pad</artifactId>")]
+    [InlineData("build.gradle", "implementation 'g:a:1'", "implementation 'g:a:1'\ntestImplementation 'g:left-pad:1'")]
+    public void A_new_dependency(string path, string before, string after)
+    {
+        var file = new StagedFile(path, before, after);
+
+        Assert.Contains("left-pad", Why(file), StringComparison.Ordinal);
+        Assert.Empty(ScopeJudge.Judge("Use left-pad (example.com/left-pad, g:left-pad).", [file]));
+        Assert.Empty(ScopeJudge.Judge(Words, [new StagedFile(path, before, before.Replace("1", "2"))]));
+    }
+
+    [Theory]
+    [InlineData("src/app.cs", "int x = 1;", "int x = 2;")]
+    [InlineData(
+        "tests/A.cs",
+        "[Fact]\nvoid A() { Assert.True(x); }",
+        "[Fact]\nvoid A() { Assert.True(y); }\n[Fact]\nvoid B() { Assert.True(y); }"
+    )]
+    [InlineData("package.json", """{"version": "1"}""", """{"version": "2"}""")]
+    [InlineData("package.json", "{", "{broken")]
+    public void What_is_ordinary_is_no_drift(string path, string before, string after) =>
+        Assert.Empty(ScopeJudge.Judge(Words, [new StagedFile(path, before, after)]));
+
+    private static string Why(StagedFile file)
+    {
+        var drift = Assert.Single(ScopeJudge.Judge(Words, [file]));
+        Assert.Equal(file.Path, drift.Path);
+        return drift.Why;
+    }
+}
