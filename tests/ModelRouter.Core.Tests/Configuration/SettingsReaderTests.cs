@@ -130,6 +130,31 @@ public sealed class SettingsReaderTests
             Read("""{"folders": {"file:///w": {"embedded.maxMemoryMb": 9}}}""").EmbeddedMaxMemoryBytes
         );
 
+    [Fact]
+    public void The_command_that_checks_changes_is_the_users_and_a_folder_only_proposes_one()
+    {
+        var settings = Read(
+            """{"user": {"validate.command": " npm test "}, "folders": {"file:///w/": {"modelrouter.validate.command": "make"}}}"""
+        );
+
+        Assert.Empty(settings.Problems);
+        Assert.Equal("npm test", settings.User.ValidateCommand);
+        Assert.Equal("make", settings.ProposedCommandOf("file:///w"));
+        Assert.Null(settings.ProposedCommandOf("file:///w/inner"));
+    }
+
+    [Theory]
+    [InlineData("\"make\\nrm -r x\"")]
+    [InlineData("\"make\\u202e\"")]
+    [InlineData("[\"make\"]")]
+    public void A_command_that_cannot_be_read_before_it_is_consented_to_is_none(string command)
+    {
+        var settings = Read("{\"user\": {\"validate.command\": " + command + "}}");
+
+        Assert.Null(settings.User.ValidateCommand);
+        Assert.Equal("user: validate.command", Assert.Single(settings.Problems).Key);
+    }
+
     private static Settings Read(string json)
     {
         using var document = JsonDocument.Parse(json);

@@ -31,12 +31,18 @@ internal static class WriteRestriction
     private const int OpenPath = 0x200000;
     private const int CloseOnExec = 0x80000;
 
+    /// <summary>Where .NET keeps its named locks, wherever it is told that temporary files go: without it, no build of .NET runs.</summary>
+    private const string LocksOfDotnet = "/tmp/.dotnet";
+
     /// <summary>Restricts this thread where the system can do that; does nothing where it cannot.</summary>
-    /// <param name="folder">May be written into; so may devices, such as <c>/dev/null</c>.</param>
+    /// <param name="folder">May be written into; so may devices, such as <c>/dev/null</c>, and .NET's locks.</param>
     public static void Apply(string folder)
     {
         if (!OperatingSystem.IsLinux())
             return;
+        // The first to take a lock makes their folder, with the rights that it must have.
+        if (!Directory.Exists(LocksOfDotnet))
+            new Mutex(initiallyOwned: false, $"modelrouter-{Environment.ProcessId}").Dispose();
         var version = Call(CreateRuleset, 0, 0, AskForVersion);
         if (version < 1)
             return;
@@ -46,7 +52,7 @@ internal static class WriteRestriction
         var ruleset = (int)Create(CreateRuleset, ref rules, (nuint)size, 0);
         if (ruleset < 0)
             return;
-        foreach (var place in (string[])[folder, "/dev"])
+        foreach (var place in (string[])[folder, "/dev", LocksOfDotnet])
         {
             var opened = Open(place, OpenPath | CloseOnExec);
             if (opened < 0)
