@@ -21,6 +21,8 @@ internal sealed class CommandValidator(
     private const int CannotRun = 126;
     private const int NotFound = 127;
 
+    private const string AnyFile = "file";
+
     /// <summary>Changed files that are named.</summary>
     private const int MaxNamed = 5;
 
@@ -82,11 +84,22 @@ internal sealed class CommandValidator(
                 + string.Join(", ", changed.Take(MaxNamed))
                 + (changed.Length > MaxNamed ? $" and {changed.Length - MaxNamed} more." : ".");
 
-    /// <summary>What the command could read, and its output may quote, by the paths of the person's own files.</summary>
+    /// <summary>
+    /// What of the repository the command could read, in the copy or in the person's own folder, and its output may quote. Of
+    /// a folder that is ignored as a whole, some file in it stands for all.
+    /// </summary>
     private async Task<IReadOnlyList<string>> FilesInAsync(ScratchTree tree, CancellationToken cancellationToken)
     {
-        var names = await bench.Git.ListAsync(tree.Tree, cancellationToken, "ls-files", "-z");
         var root = Path.GetFullPath(Path.Combine(workspace, Path.GetRelativePath(tree.Folder, tree.Tree)));
-        return [.. (names ?? []).Select(name => Path.Combine(root, name))];
+        string[] list = ["ls-files", "-z", "--exclude-standard"];
+        var known = await bench.Git.ListAsync(root, cancellationToken, [.. list, "--cached", "--others"]);
+        var ignored = await bench.Git.ListAsync(
+            root,
+            cancellationToken,
+            [.. list, "--others", "--ignored", "--directory"]
+        );
+        return known is null || ignored is null
+            ? []
+            : [.. known.Concat(ignored).Select(name => Path.Combine(root, name.EndsWith('/') ? name + AnyFile : name))];
     }
 }

@@ -37,16 +37,20 @@ public sealed class TicketCommandTests : IDisposable
         Assert.Contains("return 2 * x;", told, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_a_command_says_that_could_read_a_private_file_goes_to_no_cloud()
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("key.txt")]
+    [InlineData("secret/")]
+    public async Task What_a_command_says_that_could_read_a_private_file_goes_to_no_cloud(string ignored)
     {
         await using var server = await ModelServer.StartAsync();
         server.Answer(TicketSession.Shift("return 2 * x;")).Answer(TicketSession.Shift("return x << 1;"));
         await using var session = await StartAsync(
             server,
             "cloud",
-            "cat secret/key.txt; " + Check,
+            "cat $MODELROUTER_WORKSPACE/secret/key.txt; " + Check,
             ("secret/key.txt", "CANARY\n"),
+            (".gitignore", ignored),
             (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
         );
 
