@@ -12,7 +12,8 @@ import { startSidecar } from './lspClient.mjs';
 
 const TARGET = inRoot('tests', 'demo', 'HoverHandler.cs.txt');
 const OPENED_AS = inRoot('server', 'ModelRouter.Lsp', 'Handlers', 'TextDocuments', 'HoverHandler.cs');
-const PRIVATE = inRoot('tests', 'demo', 'customers.txt');
+/** Of the sample, whose own rules keep it here. */
+const PRIVATE = inRoot('docs', 'sample', 'private', 'customers.js');
 const OPEN = inRoot('server', 'ModelRouter.Lsp', 'ProductInfo.cs');
 
 /** What a person might have in their settings. Only deliberate work is routed to these models, and only as a dry run. */
@@ -22,7 +23,6 @@ const SETTINGS = {
     { name: 'on this desk', provider: 'ollama', model: 'qwen2.5-coder:7b' },
   ],
   tiers: { frontier: ['frontier', 'on this desk'] },
-  'privacy.rules': [{ paths: ['tests/demo/customers.txt'], lane: 'local', reason: 'names of customers' }],
 };
 
 const AUTOMATIC = 2; // InlineCompletionTriggerKind of a request made by typing
