@@ -97,7 +97,7 @@ td.sources { min-width: 13rem; }
 td.model { overflow-wrap: anywhere; min-width: 9rem; }
 .beside { color: var(--vscode-descriptionForeground); }
 .row { margin-top: .3rem; }
-.bad { color: var(--vscode-editorWarning-foreground); }
+.bad { color: var(--off); }
 .good { color: var(--local); }
 .tag { border: 1px solid var(--vscode-panel-border, currentColor); border-radius: 3px; padding: 0 .35em; white-space: nowrap; font-weight: normal; }
 td.where { min-width: 14rem; }

@@ -9,8 +9,8 @@ const MOST_SYMBOLS = 4;
 /** Callers and callees that go along. */
 const MOST_RELATED = 16;
 
-/** Language servers answer within that, or are not waited for: milliseconds. */
-const PATIENCE_MS = 3_000;
+/** What language servers do not tell within that is not waited for: milliseconds. */
+const PATIENCE_MS = 5_000;
 
 /** Kinds that call and are called. */
 const CALLABLE: readonly vscode.SymbolKind[] = [
@@ -21,9 +21,11 @@ const CALLABLE: readonly vscode.SymbolKind[] = [
 
 type Related = NonNullable<ReviewParams['related']>;
 
-/** Where the language has no call hierarchy, none. */
+/** Where the language has no call hierarchy, none; where it is slow, those that it told in time. */
 export async function relatedPlaces(document: vscode.TextDocument, range: vscode.Range): Promise<Related> {
-  return withinPatience(callersAndCallees(document, range), []);
+  const found = new Map<string, Related[number]>();
+  await withinPatience(findRelated(document, range, found));
+  return [...found.values()].slice(0, MOST_RELATED);
 }
 
 export function problemsOf(document: vscode.TextDocument, range: vscode.Range): readonly Problem[] {
@@ -39,29 +41,39 @@ export function problemsOf(document: vscode.TextDocument, range: vscode.Range): 
     }));
 }
 
-async function callersAndCallees(document: vscode.TextDocument, range: vscode.Range): Promise<Related> {
+async function findRelated(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  found: Map<string, Related[number]>,
+): Promise<void> {
   const { uri } = document;
+  const add = (other: vscode.CallHierarchyItem): void => {
+    const isHere = other.uri.toString() === uri.toString() && range.contains(other.range);
+    if (other.uri.scheme === 'file' && vscode.workspace.getWorkspaceFolder(other.uri) && !isHere) {
+      const place = { uri: other.uri.toString(), range: plainRange(other.range) };
+      found.set(JSON.stringify(place), place);
+    }
+  };
   const symbols = await run<(vscode.DocumentSymbol | vscode.SymbolInformation)[]>(
     'vscode.executeDocumentSymbolProvider',
     uri,
   );
   const places = (symbols ?? []).flatMap(flatten).filter((symbol) => symbol.range.intersection(range));
-  const found = new Map<string, Related[number]>();
-  for (const { selectionRange } of places.slice(0, MOST_SYMBOLS)) {
-    const items = await run<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', uri, selectionRange.start);
-    for (const item of items ?? []) {
-      const incoming = await run<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
-      const outgoing = await run<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item);
-      for (const other of [...(incoming ?? []).map(({ from }) => from), ...(outgoing ?? []).map(({ to }) => to)]) {
-        const isHere = other.uri.toString() === uri.toString() && range.contains(other.range);
-        if (other.uri.scheme === 'file' && vscode.workspace.getWorkspaceFolder(other.uri) && !isHere) {
-          const place = { uri: other.uri.toString(), range: plainRange(other.range) };
-          found.set(JSON.stringify(place), place);
-        }
+  await Promise.all(
+    places.slice(0, MOST_SYMBOLS).map(async ({ selectionRange }) => {
+      const items = await run<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', uri, selectionRange.start);
+      for (const item of items ?? []) {
+        const incoming = await run<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
+        incoming?.forEach(({ from }) => {
+          add(from);
+        });
+        const outgoing = await run<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item);
+        outgoing?.forEach(({ to }) => {
+          add(to);
+        });
       }
-    }
-  }
-  return [...found.values()].slice(0, MOST_RELATED);
+    }),
+  );
 }
 
 function flatten(symbol: vscode.DocumentSymbol | vscode.SymbolInformation): vscode.DocumentSymbol[] {
@@ -81,15 +93,13 @@ async function run<T>(command: string, ...args: unknown[]): Promise<T | undefine
   }
 }
 
-async function withinPatience<T>(work: Promise<T>, otherwise: T): Promise<T> {
+async function withinPatience(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(otherwise);
-    }, PATIENCE_MS);
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
   });
   try {
-    return await Promise.race([work, late]);
+    await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
