@@ -30,6 +30,8 @@ export const ENABLE_KEY = 'inlineCompletion.enable';
 export const DOTNET_PATH_KEY = 'dotnetPath';
 /** Work that is known to cost less than so many US dollars is sent without asking. */
 export const SEND_UNDER_KEY = 'send.withoutAskingUnderUsd';
+/** The command that says whether a change is good; a workspace's is a proposal. */
+export const VALIDATE_KEY = 'validate.command';
 export const ALL_LANGUAGES = '*';
 
 /** Where VS Code itself is told of a proxy; the sidecar's requests to clouds take the same. */
@@ -50,6 +52,7 @@ const ANYWHERE_KEYS = [
   'inlineCompletion.debounceMs',
   'inlineCompletion.timeoutMs',
   'inlineCompletion.multiline',
+  VALIDATE_KEY,
   'trace.server',
 ];
 

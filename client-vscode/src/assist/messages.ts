@@ -102,6 +102,46 @@ export interface AskResult extends WorkResult {
   readonly links?: readonly { readonly title: string; readonly url: string }[];
 }
 
+export interface RunTicketParams extends WorkParams {
+  readonly ticket: Ticket;
+  /** URI of the workspace folder that its files lie below. */
+  readonly folder?: string;
+  /** The id of the plan that it is from. */
+  readonly plan?: string;
+  /** Whether the workspace is trusted: otherwise no command is run in it. */
+  readonly trusted: boolean;
+  /** What the workspace proposes to check changes with, in the exact words that the person consented to. */
+  readonly consentedCommand?: string;
+}
+
+/** One model's try at a ticket. */
+export interface TicketAttempt {
+  readonly model: string;
+  readonly tier: string;
+  readonly verdicts: readonly {
+    readonly validator: string;
+    readonly verdict: 'pass' | 'fail' | 'unknown';
+    readonly reason: string;
+  }[];
+  readonly totalMs: number;
+  readonly costUsd?: number;
+  /** Why another model was asked next. */
+  readonly whyPassedOn?: string;
+}
+
+export interface RunTicketResult extends WorkResult {
+  readonly outcome: 'passed' | 'failed' | 'unchecked';
+  readonly reason: string;
+  /** Absent where there is nothing to offer. */
+  readonly edit?: WorkspaceEdit;
+  /** What goes beyond the ticket, and is held back. */
+  readonly drift: readonly { readonly path: string; readonly why: string }[];
+  readonly attempts: readonly TicketAttempt[];
+}
+
+/** What a person did with what a ticket's run offered. */
+export type TicketFate = 'accepted' | 'edited' | 'rejected' | 'reverted';
+
 /** Why work was not done, so that a person can be offered what helps. */
 export interface ErrorData {
   readonly kind: 'privacy' | 'noModel' | 'budget' | 'provider' | 'config';
@@ -127,3 +167,11 @@ export const dismissFinding = new RequestType<
   null,
   void
 >('modelrouter/dismissFinding');
+
+/** To the sidecar: do a piece of a plan, and check it. */
+export const runTicket = new RequestType<RunTicketParams, RunTicketResult, ErrorData>('modelrouter/runTicket');
+
+/** To the sidecar: what became of what a ticket's run offered. */
+export const ticketFate = new RequestType<{ readonly id: string; readonly fate: TicketFate }, unknown, void>(
+  'modelrouter/ticketFate',
+);

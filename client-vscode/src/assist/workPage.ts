@@ -158,7 +158,7 @@ function previewOf(previews: readonly Preview[], further: string | undefined): H
   return html`<section aria-label="What would be sent">
     <h2>This would go to ${models}. Nothing is sent yet.</h2>
     <div class="controls">
-      ${button(cost === undefined ? 'Send' : `Send (about ${sayCost(cost)})`, { does: 'send' }, { kind: 'primary' })}
+      ${button(cost === undefined || further !== undefined ? 'Send' : `Send (about ${sayCost(cost)})`, { does: 'send' }, { kind: 'primary' })}
       ${button('Back', { does: 'back' })}
     </div>
     ${further && html`<p>${further}</p>`} ${previews.map((preview) => onePreview(preview, previews.length > 1))}

@@ -5,8 +5,17 @@ import { editorRange } from '../subject';
 import type { Previews } from './previews';
 import { textAfter, type FileEdit } from './text';
 
-/** Shows each file as it would be. */
-export async function previewEdits(previews: Previews, label: string, files: readonly FileEdit[]): Promise<void> {
+/**
+ * Shows each file as it would be.
+ *
+ * @param take Does it, from there.
+ */
+export async function previewEdits(
+  previews: Previews,
+  label: string,
+  files: readonly FileEdit[],
+  take: (file: FileEdit) => Promise<void> = (file) => applyEdits([file], undefined),
+): Promise<void> {
   for (const file of files) {
     const uri = vscode.Uri.parse(file.uri);
     const name = vscode.workspace.asRelativePath(uri);
@@ -16,7 +25,7 @@ export async function previewEdits(previews: Previews, label: string, files: rea
       path: name,
       before: text === undefined ? undefined : uri,
       after: textAfter(text ?? '', file.edits),
-      take: () => applyEdits([file], undefined),
+      take: () => take(file),
     });
   }
 }

@@ -5,6 +5,7 @@ import { path } from '../../views/parts';
 import type { Desk } from '../desk';
 import { plan, type PlanParams, type PlanResult, type Ticket } from '../messages';
 import { chosenFiles, chosenSubject, namedPlace, plainRange, sayPlace, type Subject } from '../subject';
+import type { PlannedTicket } from '../ticket/doTicket';
 import { openWork, type Work } from '../work';
 import type { Turn } from '../workState';
 import type { Question } from '../workPage';
@@ -14,8 +15,8 @@ import { savedResult, type SavedPlan } from './planFile';
 import { ticketList, type TicketMessage } from './ticketList';
 import { createTicketsView, type TicketsView } from './ticketsView';
 
-export function registerPlan(desk: Desk): { dispose(): unknown }[] {
-  const tickets = createTicketsView();
+export function registerPlan(desk: Desk, run: (ticket: PlannedTicket) => void): { dispose(): unknown }[] {
+  const tickets = createTicketsView(run);
   return [
     ...tickets.disposables,
     vscode.commands.registerCommand('modelrouter.planChange', (...args: unknown[]) => {
@@ -64,6 +65,7 @@ function startPlan(desk: Desk, tickets: TicketsView, about: About, saved: SavedP
   };
   const showTickets = (of: readonly Turn<PlanResult>[]): void => {
     tickets.show(ticketsOf(of), {
+      id: resultOf(of)?.id ?? '',
       reveal: () => {
         if (!opened.reveal()) {
           startPlan(desk, tickets, about, asSaved(of));
@@ -97,6 +99,13 @@ function startPlan(desk: Desk, tickets: TicketsView, about: About, saved: SavedP
         case 'savePlan':
           await savePlan(asSaved(of));
           break;
+        case 'doTicket': {
+          const ticket = ticketsOf(of)[pressed.ticket];
+          if (ticket) {
+            tickets.start(ticket, resultOf(of)?.id ?? '');
+          }
+          break;
+        }
         case 'showTickets':
           showTickets(of);
           await vscode.commands.executeCommand('modelrouter.tickets.focus');

@@ -5,7 +5,10 @@ import type { Ticket } from '../messages';
 
 /** What the list's buttons say. */
 export type TicketMessage =
-  { readonly does: 'openFile'; readonly path: string } | { readonly does: 'savePlan' | 'showTickets' };
+  | { readonly does: 'openFile'; readonly path: string }
+  | { readonly does: 'savePlan' | 'showTickets' }
+  /** `ticket`: its place in the list. */
+  | { readonly does: 'doTicket'; readonly ticket: number };
 
 export function ticketList(tickets: readonly Ticket[]): Html {
   return html`<section id="tickets" aria-label="Tickets">
@@ -24,7 +27,7 @@ function heading(count: number): string {
   return count === 0 ? 'No tickets: nothing is to be done' : count === 1 ? '1 ticket' : `${count} tickets`;
 }
 
-function ticketOf({ title, goal, files, acceptance, tier }: Ticket): Html {
+function ticketOf({ title, goal, files, acceptance, tier }: Ticket, index: number): Html {
   return html`<li class="ticket">
     <strong>${title}</strong> <span class="tag">${tier}</span>
     ${goal.split('\n').map((line) => html`<p>${line}</p>`)}
@@ -44,5 +47,6 @@ function ticketOf({ title, goal, files, acceptance, tier }: Ticket): Html {
     <ul>
       ${acceptance.map((each) => html`<li>${each}</li>`)}
     </ul>
+    ${button('Do Ticket', { does: 'doTicket', ticket: index }, { of: title })}
   </li>`;
 }

@@ -1,7 +1,8 @@
 // The tickets of the plan that was made or opened last, in the Explorer.
 import * as vscode from 'vscode';
 import { inert, visible } from '../../inert';
-import type { Ticket } from '../messages';
+import type { Ticket, TicketFate } from '../messages';
+import type { PlannedTicket } from '../ticket/doTicket';
 import { findFile, folderOf } from './files';
 
 const VIEW = 'modelrouter.tickets';
@@ -9,22 +10,34 @@ const VIEW = 'modelrouter.tickets';
 /** For menus: whether there are any. */
 const HAS_TICKETS = 'modelrouter.hasTickets';
 
+/** What the tickets are from. */
+export interface ShownPlan {
+  /** As the sidecar names it; empty for one that was saved. */
+  readonly id: string;
+  /** Brings it to the front. */
+  reveal(): void;
+  save(): Promise<void>;
+}
+
 export interface TicketsView {
-  /** @param reveal Brings their plan to the front. */
-  show(tickets: readonly Ticket[], plan: { reveal(): void; save(): Promise<void> }): void;
+  show(tickets: readonly Ticket[], plan: ShownPlan): void;
+  /** Has a ticket done. */
+  start(ticket: Ticket, plan: string): void;
   readonly disposables: readonly { dispose(): unknown }[];
 }
 
 /** A ticket, or something that it says. */
-type Node =
+export type Node =
   | { readonly kind: 'ticket'; readonly ticket: Ticket; readonly number: number }
   | { readonly kind: 'goal' | 'acceptance'; readonly text: string }
   | { readonly kind: 'file'; readonly path: string };
 
-export function createTicketsView(): TicketsView {
+/** @param run Does a ticket, and tells what became of it. */
+export function createTicketsView(run: (ticket: PlannedTicket) => void): TicketsView {
   const changed = new vscode.EventEmitter<undefined>();
   let tickets: readonly Node[] = [];
-  let plan: { reveal(): void; save(): Promise<void> } | undefined;
+  let plan: ShownPlan | undefined;
+  const fates = new Map<Ticket, TicketFate>();
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren(node) {
@@ -34,7 +47,7 @@ export function createTicketsView(): TicketsView {
       return node.kind === 'ticket' ? childrenOf(node.ticket) : [];
     },
     getParent: () => undefined, // no more than tickets are revealed
-    getTreeItem: itemOf,
+    getTreeItem: (node) => itemOf(node, node.kind === 'ticket' ? fates.get(node.ticket) : undefined),
   };
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true });
   const become = async (next: readonly Ticket[]): Promise<void> => {
@@ -47,7 +60,18 @@ export function createTicketsView(): TicketsView {
       await view.reveal(first, { select: false, focus: false });
     }
   };
+  const start = (ticket: Ticket, id: string): void => {
+    run({
+      ticket,
+      ...(id !== '' && { plan: id }),
+      became(fate) {
+        fates.set(ticket, fate);
+        changed.fire(undefined);
+      },
+    });
+  };
   return {
+    start,
     show(next, of) {
       plan = of;
       void become(next);
@@ -58,6 +82,14 @@ export function createTicketsView(): TicketsView {
       vscode.commands.registerCommand('modelrouter.showPlan', () => plan?.reveal()),
       vscode.commands.registerCommand('modelrouter.savePlan', () => plan?.save()),
       vscode.commands.registerCommand('modelrouter.clearTickets', () => become([])),
+      vscode.commands.registerCommand('modelrouter.doTicket', (node: Node | undefined) => {
+        const [chosen] = node?.kind === 'ticket' ? [node] : view.selection;
+        if (chosen?.kind === 'ticket') {
+          start(chosen.ticket, plan?.id ?? '');
+        } else {
+          void vscode.window.showInformationMessage('ModelRouter: select a ticket first.');
+        }
+      }),
       vscode.commands.registerCommand('modelrouter.openTicketFile', openTicketFile),
     ],
   };
@@ -71,7 +103,7 @@ function childrenOf({ goal, files, acceptance }: Ticket): Node[] {
   ];
 }
 
-function itemOf(node: Node): vscode.TreeItem {
+function itemOf(node: Node, fate: TicketFate | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'ticket': {
       const { ticket, number } = node;
@@ -79,12 +111,12 @@ function itemOf(node: Node): vscode.TreeItem {
         `${number}. ${visible(ticket.title)}`,
         vscode.TreeItemCollapsibleState.Collapsed,
       );
-      item.description = visible(ticket.tier);
-      item.iconPath = new vscode.ThemeIcon('tasklist');
+      item.description = [visible(ticket.tier), fate].filter(Boolean).join(', ');
+      item.iconPath = new vscode.ThemeIcon(fate === 'accepted' || fate === 'edited' ? 'pass' : 'tasklist');
       item.tooltip = lines(ticket.goal);
       item.contextValue = 'ticket';
       item.accessibilityInformation = {
-        label: `Ticket ${number}: ${visible(ticket.title)}, tier ${visible(ticket.tier)}`,
+        label: `Ticket ${number}: ${visible(ticket.title)}, tier ${item.description}`,
       };
       return item;
     }
