@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot, VSIX } from '../../../client-vscode/scripts/paths.mjs';
 import { mustRun } from '../../../client-vscode/scripts/process.mjs';
+import { START_MS } from './patience.mjs';
 import { poll } from './poll.mjs';
 import { descendants, endTree } from './processes.mjs';
-import { FOLDERS } from './sample.mjs';
+import { FOLDERS, SAMPLE } from './sample.mjs';
 
-const START_MS = 300_000;
 const LOG_TAIL = 60;
 
 /** Nothing beside the editor and what is tested: no welcome, no suggestions of other sources, no calls home. */
@@ -22,14 +22,27 @@ const QUIET_SETTINGS = {
   'editor.suggestOnTriggerCharacters': false,
   'extensions.ignoreRecommendations': true,
   'remote.autoForwardPorts': false,
-  'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  'terminal.integrated.gpuAcceleration': 'off', // so that its text is in the page
+  'typescript.disableAutomaticTypeAcquisition': true,
   'typescript.validate.enable': false, // the workspace has no packages: its errors would colour every name
   'window.autoDetectColorScheme': true, // the browser says which theme
   'workbench.editor.enablePreview': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+};
+
+const THEMES = {
+  usual: { classes: { light: 'vs', dark: 'vs-dark' }, kinds: { light: 'vscode-light', dark: 'vscode-dark' } },
+  contrast: {
+    classes: { light: 'hc-light', dark: 'hc-black' },
+    kinds: { light: 'vscode-high-contrast-light', dark: 'vscode-high-contrast' },
+    settings: {
+      'workbench.preferredLightColorTheme': 'Default High Contrast Light',
+      'workbench.preferredDarkColorTheme': 'Default High Contrast',
+    },
+  },
 };
 
 /** @returns {Promise<string>} a folder of extensions that holds the package */
@@ -43,24 +56,26 @@ export async function installExtension(installed) {
 /**
  * @param {{ node: string, entry: string }} installed
  * @param {string} extensionsFolder As {@link installExtension} made it.
- * @param {{ environment?: NodeJS.ProcessEnv, files?: Record<string, string> }} options
- *   `files`: further files of the workspace, by path.
+ * @param {{ environment?: NodeJS.ProcessEnv, folders?: string[], files?: Record<string, string>, changes?: Record<string, string>, trust?: boolean, contrast?: boolean, legible?: boolean }} options
+ *   `folders`: of this repository, what the workspace is made of, each in its place; {@link SAMPLE} is all of it. `files`: further files of the workspace, by path. `changes`: with them, the workspace is a git repository
+ *   where all is committed but these. `trust`: the workspace is not trusted. `contrast`: the light and the dark theme are those of
+ *   high contrast. `legible`: with each screenshot, all pages of ours are looked at whether people can read them.
  */
-export async function startCodeServer(installed, extensionsFolder, { environment = {}, files = {} }) {
+export async function startCodeServer(
+  installed,
+  extensionsFolder,
+  { environment = {}, folders = FOLDERS, files = {}, changes, trust = false, contrast = false, legible = false },
+) {
   const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
   const workspace = path.join(folder, 'workspace');
   const userData = path.join(folder, 'user');
   const settingsFile = (scope) => path.join(userData, scope, 'settings.json');
   /** Settings of machine scope: the user's own for the machine on which the extension runs. */
   const writeMachineSettings = (values) => writeFile(settingsFile('Machine'), JSON.stringify(values));
-  for (const part of FOLDERS) {
-    await cp(inRoot(part), path.join(workspace, part), { recursive: true });
-  }
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(workspace, file)), { recursive: true });
-    await writeFile(path.join(workspace, file), text);
-  }
-  for (const [scope, values] of Object.entries({ User: QUIET_SETTINGS, Machine: {} })) {
+  const themes = THEMES[contrast ? 'contrast' : 'usual'];
+  const settings = { ...QUIET_SETTINGS, ...themes.settings, 'security.workspace.trust.enabled': trust };
+  await makeWorkspace(workspace, { folders, files, changes });
+  for (const [scope, values] of Object.entries({ User: settings, Machine: {} })) {
     await mkdir(path.dirname(settingsFile(scope)), { recursive: true });
     await writeFile(settingsFile(scope), JSON.stringify(values));
   }
@@ -70,7 +85,8 @@ export async function startCodeServer(installed, extensionsFolder, { environment
     [
       installed.entry,
       ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
-      ...['--disable-workspace-trust', '--disable-getting-started-override'],
+      ...(trust ? [] : ['--disable-workspace-trust']),
+      '--disable-getting-started-override',
       ...['--user-data-dir', userData, '--extensions-dir', path.join(extensionsFolder, 'extensions')],
       workspace,
     ],
@@ -109,7 +125,12 @@ export async function startCodeServer(installed, extensionsFolder, { environment
       workspace,
       /** The folder of all that this editor and its sidecars write. */
       home: folder,
+      /** Where the sidecars keep their state. */
+      state: path.join(folder, 'home'),
+      legible,
       writeMachineSettings,
+      /** What the window's classes, and its pages, say of the light and of the dark theme. */
+      themes: { classes: themes.classes, kinds: themes.kinds },
       /** The sidecars of this editor. */
       sidecars: () => descendants(child.pid).filter(({ command }) => command.includes('ModelRouter.Lsp.dll --stdio')),
       extensionLog: () => extensionLog(userData),
@@ -118,6 +139,29 @@ export async function startCodeServer(installed, extensionsFolder, { environment
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+async function makeWorkspace(workspace, { folders, files, changes }) {
+  for (const part of folders) {
+    await cp(inRoot(part), folders === SAMPLE ? workspace : path.join(workspace, part), { recursive: true });
+  }
+  await writeFiles(workspace, files);
+  if (changes) {
+    const git = (...args) => mustRun('git', [...GIT_IDENTITY, ...args], { cwd: workspace, quiet: true });
+    await git('init', '--initial-branch', 'main');
+    await git('add', '.');
+    await git('commit', '--message', 'Open the shop');
+    await writeFiles(workspace, changes);
+  }
+}
+
+const GIT_IDENTITY = ['-c', 'user.name=e2e', '-c', 'user.email=e2e@example.com', '-c', 'commit.gpgsign=false'];
+
+async function writeFiles(workspace, files) {
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(workspace, file)), { recursive: true });
+    await writeFile(path.join(workspace, file), text);
   }
 }
 

@@ -11,11 +11,12 @@ const MODEL = 'stand-in';
 
 /**
  * @param {string} answer What it completes with. Of this, what already stands before the cursor is left out.
- * @param {{ key?: string, port?: number, chat?: (messages: { role: string, content: string }[]) => AsyncIterable<string> | Iterable<string> }} options
+ * @param {{ key?: string, port?: number, pages?: { title: string, url: string }[], chat?: (messages: { role: string, content: string }[]) => AsyncIterable<string> | Iterable<string> }} options
  *   `key`: refuses whoever does not send it, as OpenAI does. `port`: a free one, unless it is said. `chat`: the pieces of
- *   what it says in a conversation, each sent as it comes.
+ *   what it says in a conversation, each sent as it comes. `pages`: what it says that it found, where it is asked by the
+ *   Responses API.
  */
-export async function startModelServer(answer, { key, port = 0, chat } = {}) {
+export async function startModelServer(answer, { key, port = 0, chat, pages = [] } = {}) {
   const bodies = [];
   const conversations = [];
   let brokenOff = 0;
@@ -37,13 +38,14 @@ export async function startModelServer(answer, { key, port = 0, chat } = {}) {
       return;
     }
     const asked = body === '' ? {} : JSON.parse(body);
-    if (asked.prompt !== undefined || asked.messages !== undefined) {
+    const messages = asked.messages ?? asked.input;
+    if (asked.prompt !== undefined || messages !== undefined) {
       bodies.push(body);
     }
     if (stream) {
-      conversations.push(asked.messages);
+      conversations.push(messages);
       response.once('close', () => (brokenOff += response.writableFinished ? 0 : 1));
-      await stream(response, chat(asked.messages), asked);
+      await stream(response, chat(messages), asked, pages);
       return;
     }
     response.end(speak(response, rest(answer, asked.prompt ?? ''), asked));
@@ -138,6 +140,19 @@ const STREAMS = {
     chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
     chunk({ choices: [], usage: { prompt_tokens: TOKENS.prompt, completion_tokens: TOKENS.answer } });
     response.end('data: [DONE]\n\n');
+  },
+
+  '/v1/responses': async (response, pieces, { model }, pages) => {
+    response.setHeader('Content-Type', 'text/event-stream');
+    const event = (value) => response.write(`data: ${JSON.stringify(value)}\n\n`);
+    for await (const delta of untilClosed(response, pieces)) {
+      event({ type: 'response.output_text.delta', delta });
+    }
+    const annotations = pages.map((page) => ({ type: 'url_citation', ...page }));
+    const output = [{ type: 'message', content: [{ type: 'output_text', annotations }] }];
+    const usage = { input_tokens: TOKENS.prompt, output_tokens: TOKENS.answer };
+    event({ type: 'response.completed', response: { model, output, usage } });
+    response.end();
   },
 };
 

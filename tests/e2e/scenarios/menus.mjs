@@ -32,8 +32,8 @@ export async function run(workbench) {
   await workbench.hoverStatus('customer data');
   await workbench.screenshots('tooltip');
   await workbench.menu('Where would this go?', {
-    placeholder: 'What would you do? Nothing is sent.',
-    label: 'Explain',
+    answer: { placeholder: 'What would you do? Nothing is sent.', label: 'Explain' },
+    step: 'menu',
   });
   const preview = await workbench.webview('Where would this go?');
   await preview.getByText('Explain in').waitFor();

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { run as runProgram } from '../../../client-vscode/scripts/process.mjs';
+import { startModelServer } from '../harness/modelServer.mjs';
+import { poll } from '../harness/poll.mjs';
+import { SAMPLE } from '../harness/sample.mjs';
+import { pieces } from '../harness/script.mjs';
+
+export const title =
+  'a ticket is done by a cheap model, caught by the check, done right by a stronger one, applied, and undone';
+
+const FILE = 'src/orders.js';
+const TEST = 'test/discount.test.js';
+const PLAN = 'plan.md';
+const COMMAND = 'node --test';
+const CHEAP = 'anvil';
+const STRONG = 'nimbus';
+const WAIT_MS = 60_000;
+
+const TICKET = {
+  title: 'Five percent off for regular customers',
+  goal: 'Export discount(order): five percent of the subtotal, in whole cents.',
+  files: [FILE],
+  acceptance: [`${TEST} passes.`],
+  tier: 'fast',
+};
+
+const LAST = ['export function tax(order, rate) {', '  return percentOf(subtotal(order), rate);', '}'];
+const discount = (percent) => [
+  'export function discount(order) {',
+  `  return percentOf(subtotal(order), ${percent});`,
+  '}',
+];
+const edit = (percent) =>
+  [
+    `It takes ${percent} percent off.`,
+    '',
+    '<edits>',
+    `FILE: ${FILE}`,
+    '<<<<<<< SEARCH',
+    ...LAST,
+    '=======',
+    ...LAST,
+    '',
+    ...discount(percent),
+    '>>>>>>> REPLACE',
+    '</edits>',
+  ].join('\n');
+
+export const options = {
+  folders: SAMPLE,
+  legible: true,
+  changes: {}, // a change is checked in a copy of a git repository
+  files: {
+    [TEST]: [
+      "import assert from 'node:assert/strict';",
+      "import { test } from 'node:test';",
+      "import { discount } from '../src/orders.js';",
+      '',
+      "test('regular customers get five percent off', () => {",
+      "  assert.equal(discount({ items: [{ name: 'tea', price: 1_000, quantity: 2 }] }), 100);",
+      '});',
+      '',
+    ].join('\n'),
+    [PLAN]: planOf(TICKET),
+    '.vscode/settings.json': JSON.stringify({ 'modelrouter.validate.command': COMMAND }),
+  },
+};
+
+export async function run(workbench, editor) {
+  const cheap = await startModelServer('', { chat: () => pieces(edit(50)) });
+  const strong = await startModelServer('', { chat: () => pieces(edit(5)) });
+  try {
+    await editor.writeMachineSettings(settings(cheap, strong));
+    await workbench.statusIcon('milestone');
+    await workbench.open(PLAN, 1);
+    await workbench.command('ModelRouter: Open Saved Plan');
+    await start(workbench, cheap);
+    await seeAttempts(workbench, strong);
+    await apply(workbench, editor);
+    await undo(workbench, editor);
+  } finally {
+    cheap.close();
+    strong.close();
+  }
+}
+
+function planOf(ticket) {
+  const block = { modelrouterPlan: 1, goal: 'Reward regular customers', earlier: [], tickets: [ticket], files: [] };
+  return [
+    '# Plan: Reward regular customers',
+    '<!-- modelrouter plan -->',
+    'One function more.',
+    '<!-- modelrouter tickets -->',
+    `\`\`\`json\n${JSON.stringify(block, undefined, 2)}\n\`\`\`\n`,
+  ].join('\n\n');
+}
+
+function settings(cheap, strong) {
+  return {
+    'modelrouter.models': [
+      { name: CHEAP, provider: 'ollama', model: 'anvil:7b', endpoint: cheap.origin },
+      {
+        name: STRONG,
+        provider: 'openai-compatible',
+        model: 'nimbus-large',
+        endpoint: `${strong.origin}/v1`,
+        lane: 'cloud',
+        price: { input: 3, output: 15 },
+      },
+    ],
+    'modelrouter.tiers': { fast: [CHEAP], frontier: [STRONG] },
+    'modelrouter.discover': false,
+  };
+}
+
+async function start(workbench, cheap) {
+  const { page } = workbench;
+  await workbench.ticket(TICKET.title).hover();
+  await workbench.ticket(TICKET.title).locator('.action-label[aria-label^="Do Ticket"]').click();
+  const box = page.locator('.monaco-dialog-box');
+  await box.getByText(COMMAND).waitFor();
+  await workbench.screenshots('consent');
+  assert.equal(cheap.bodies.length, 0);
+  await box.getByRole('button', { name: 'Run It' }).click();
+
+  const shown = await workbench.webview('Do ticket', 'This would go to');
+  await shown.getByRole('heading', { name: `This would go to ${CHEAP}` }).waitFor();
+  await shown.getByText('a model of a higher tier may be asked next').waitFor();
+  await workbench.screenshots('before it is sent');
+  assert.equal(cheap.bodies.length, 0, 'nothing is sent before the person agrees');
+  await shown.getByRole('button', { name: /^Send/ }).click();
+}
+
+async function seeAttempts(workbench, strong) {
+  const page = await workbench.webview('Do ticket', 'Passed');
+  const attempt = (name) => page.locator('.attempt', { hasText: name });
+  await attempt(CHEAP).getByText('command: fail').waitFor();
+  await attempt(CHEAP).getByText('Passed on:').waitFor();
+  await attempt(STRONG).getByText('command: pass').waitFor();
+  assert.ok(strong.bodies[0].includes(discount(50)[1]), 'the stronger model sees what failed');
+  await workbench.screenshots('attempts');
+}
+
+async function apply(workbench, editor) {
+  const page = await workbench.webview('Do ticket', 'Passed');
+  await page.getByRole('button', { name: 'Apply…' }).click();
+  await workbench.refactorPreview(path.basename(FILE));
+  await workbench.applyRefactoring([path.basename(FILE)]);
+  await workbench.webview('Do ticket', 'accepted');
+  await workbench.screenshots('accepted');
+  await workbench.open(FILE, 26);
+  await workbench.savedWith(FILE, discount(5)[1]);
+  const { code, output } = await runProgram('node', ['--test'], { cwd: editor.workspace, quiet: true });
+  assert.equal(code, 0, output);
+}
+
+async function undo(workbench, editor) {
+  await workbench.focusEditor();
+  await workbench.press('Control+Z');
+  await poll('one step to undo it', async () => !(await workbench.visibleText()).includes('discount'), WAIT_MS);
+  await workbench.ticket('reverted').waitFor();
+  await poll('what became of it to be kept', async () => (await fates(editor)).join() === 'accepted,reverted', WAIT_MS);
+}
+
+async function fates({ state }) {
+  const folder = path.join(state, 'tickets');
+  const files = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  return texts
+    .flatMap((text) => text.split('\n').filter(Boolean))
+    .map((line) => JSON.parse(line).fate)
+    .filter(Boolean);
+}
