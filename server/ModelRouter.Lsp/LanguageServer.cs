@@ -162,6 +162,7 @@ internal static class LanguageServer
                 new TicketRunner(routed, policy, models.Next, static () => Guid.NewGuid().ToString("N"), options.Time),
                 new TicketBench(configuration, validation, texts),
                 texts,
+                policy,
                 new TicketWordsOrigin(answerMemory, decisions, ledgerFolder, texts),
                 folders,
                 documents,

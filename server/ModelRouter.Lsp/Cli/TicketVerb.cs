@@ -56,7 +56,16 @@ internal static class TicketVerb
         {
             Limits = TicketBench.LimitsOf(models.Settings.Models),
         };
-        query = StartingTier.Of(query, context.Home);
+        query = StartingTier.Of(query, context.Home) with
+        {
+            Repository = RepositoryReader.Read(
+                [root],
+                models.Policy,
+                TicketPlaces.WordsOf(ticket),
+                query.Files,
+                cancellationToken
+            ),
+        };
         await using var validation = new ValidationBench(
             context.Home,
             context.Validation,

@@ -98,6 +98,39 @@ public sealed class TicketCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_the_words_mention_and_manifests_go_along_as_far_as_they_may()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Answer(TicketSession.Shift("return x << 1;"));
+        await using var session = await StartAsync(
+            server,
+            "cloud",
+            command: null,
+            ("Twice.md", "How it shifts"),
+            ("package.json", "{}"),
+            ("secret/Twice.md", "CANARY"),
+            (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
+        );
+
+        await TicketSession.RunAsync(
+            session,
+            new
+            {
+                title = "Shift",
+                goal = "Shift as Twice.md says.",
+                files = new[] { "src/twice.cs" },
+                acceptance = Array.Empty<string>(),
+                tier = "coding",
+            }
+        );
+
+        var told = server.Asked[0].Json["messages"]!.AsArray()[^1]!["content"]!.GetValue<string>();
+        Assert.Contains("How it shifts", told, StringComparison.Ordinal);
+        Assert.Contains("<file path=\"package.json\">", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_command_that_the_workspace_proposes_is_run_once_the_person_consents_to_it()
     {
         await using var server = await ModelServer.StartAsync();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelRouter.Assist.Tickets;
 using ModelRouter.Core.Routing.Cascades;
 using ModelRouter.Lsp.Tests.Process;
@@ -231,34 +230,6 @@ public sealed class CommandValidatorTests : IAsyncDisposable
         );
 
         Assert.Equal(Verdict.Pass, said.Verdict);
-    }
-
-    [Fact]
-    public async Task What_a_killed_process_left_is_taken_away_at_the_next_start()
-    {
-        var scratch = new ScratchFolders(_state.Path);
-        var (tree, _) = await ScratchTree.CreateAsync(
-            Bench.Git,
-            scratch,
-            _repository.Path,
-            [],
-            TestContext.Current.CancellationToken
-        );
-        Assert.Single(_repository.Worktrees);
-        var marker = Assert.Single(Directory.GetFiles(_state.Combine("worktrees")));
-        var text = await File.ReadAllTextAsync(marker, TestContext.Current.CancellationToken);
-
-        scratch.RemoveStale();
-        Assert.True(Directory.Exists(tree!.Tree));
-        var own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        await File.WriteAllTextAsync(
-            marker,
-            text.Replace($":{own},", ":2147483646,", StringComparison.Ordinal),
-            TestContext.Current.CancellationToken
-        );
-        scratch.RemoveStale();
-
-        AssertNothingIsLeft();
     }
 
     private static bool HasLandlock =>

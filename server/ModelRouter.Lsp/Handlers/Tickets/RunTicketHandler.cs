@@ -3,6 +3,7 @@ using ModelRouter.JsonRpc;
 using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Handlers.Assist;
+using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
 using ModelRouter.Lsp.State.Tickets;
 using ModelRouter.Lsp.Tickets;
@@ -15,6 +16,7 @@ internal sealed class RunTicketHandler(
     TicketRunner runner,
     TicketBench bench,
     WorkTexts texts,
+    PolicyStore policy,
     TicketWordsOrigin origins,
     WorkspaceFolders folders,
     DocumentStore documents,
@@ -81,7 +83,10 @@ internal sealed class RunTicketHandler(
             Wanted = parameters.Model,
             Limits = bench.Limits,
         };
-        query = StartingTier.Of(query, stateFolder);
+        query = StartingTier.Of(query, stateFolder) with
+        {
+            Repository = RepositoryReader.Read([asked.Root], policy, words, query.Files, display.Stopped),
+        };
         var tries = new List<TicketTry>();
         TicketRun? run = null;
         try
