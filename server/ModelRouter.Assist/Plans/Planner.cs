@@ -39,6 +39,6 @@ public sealed class Planner(IRoutedModel models, IPolicySource policy, Func<stri
         if (reading.IsGood)
             return new Plan(reply.Shown, reading.Value, reply.Route);
         say(NoTickets);
-        return new Plan(reply.Shown + NoTickets, [], reply.Route);
+        return new Plan(reply.Shown + NoTickets, [], reply.Route) { IsRead = false };
     }
 }

@@ -14,4 +14,8 @@ public sealed record Review(
     ImmutableArray<Finding> Findings,
     RouteDecision Route,
     ModelFailure? Failure = null
-);
+)
+{
+    /// <summary>Whether the model's list of findings could be read: where not, that there are none says nothing.</summary>
+    public bool IsRead { get; init; } = true;
+}

@@ -53,7 +53,7 @@ public sealed class Reviewer(IRoutedModel models, IPolicySource policy, Func<str
         if (heard.Reading is not { } reading)
             return new Review(reply.Shown, [], reply.Route, reply.Failure);
         if (!reading.IsGood)
-            return Noted(NoFindings, []);
+            return Noted(NoFindings, []) with { IsRead = false };
         var found = reading.Value;
         if (found.IsEmpty)
             return new Review(reply.Shown, found, reply.Route);

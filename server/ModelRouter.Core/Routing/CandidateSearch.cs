@@ -39,7 +39,7 @@ internal sealed record CandidateSearch(
         var preferred = preference.Model is { } model && look.At(model, preference.Reason) ? model : null;
         if (preference.IsWish)
             return look.Found(preferred is null ? tier : TierOf(preferred, tier, models));
-        foreach (var next in usesEmbedded ? [tier] : TierChoice.OrderFrom(tier))
+        foreach (var next in usesEmbedded ? [tier] : TierChoice.OrderFrom(task, tier))
         {
             foreach (var listed in models.Tiers.GetValueOrDefault(next, []))
                 look.At(listed, FirstOf(next));

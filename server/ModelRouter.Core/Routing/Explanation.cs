@@ -29,13 +29,13 @@ internal static class Explanation
         TaskTraits task,
         LaneChoice lane,
         bool hasModels,
-        ModelTier tier,
+        ImmutableArray<ModelTier> order,
         ImmutableArray<RouteCandidate> candidates
     )
     {
         if (!hasModels)
             return $"{task.Words} goes to no model: the settings have none. Write one under models and its name under tiers.";
-        var tiers = string.Join(", ", TierChoice.OrderFrom(tier).Select(ModelNames.Tiers.NameOf));
+        var tiers = string.Join(", ", order.Select(ModelNames.Tiers.NameOf));
         if (candidates.IsEmpty)
             return $"{task.Words} goes to no model: none is listed under tiers for {tiers}.";
         var none = $"{task.Words} goes to no model: of those listed for {tiers} none can be asked";

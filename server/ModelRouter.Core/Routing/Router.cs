@@ -75,7 +75,15 @@ public static class Router
             Candidates = found.Candidates,
             Reasons =
             [
-                SentenceOf(task, lane, models, tier, preference, found, usesEmbedded),
+                SentenceOf(
+                    task,
+                    lane,
+                    models,
+                    TierChoice.OrderFrom(facts.Task, tier.Tier),
+                    preference,
+                    found,
+                    usesEmbedded
+                ),
                 .. OfLane(lane),
                 .. classReason is null
                     ? ImmutableArray<string>.Empty
@@ -93,7 +101,7 @@ public static class Router
         TaskTraits task,
         LaneChoice lane,
         ModelSettings models,
-        TierChoice tier,
+        ImmutableArray<ModelTier> order,
         Preference preference,
         CandidateSearch found,
         bool usesEmbedded
@@ -101,7 +109,7 @@ public static class Router
         found.Model is not null || usesEmbedded ? Explanation.OfModel(task, lane, found.Model, usesEmbedded)
         : preference is { IsWish: true, Name: { } name }
             ? Explanation.OfWish(task, name, found.Candidates.FirstOrDefault())
-        : Explanation.OfNone(task, lane, !models.Models.IsEmpty, tier.Tier, found.Candidates);
+        : Explanation.OfNone(task, lane, !models.Models.IsEmpty, order, found.Candidates);
 
     private static IEnumerable<string> OfLane(LaneChoice lane)
     {

@@ -32,6 +32,30 @@ internal sealed record TierChoice(ModelTier Tier, ModelTier? From, ImmutableArra
         ModelTier.Fast,
     ];
 
+    private static readonly ImmutableArray<ModelTier> ImplementFromFast =
+    [
+        ModelTier.Fast,
+        ModelTier.Coding,
+        ModelTier.Balanced,
+        ModelTier.Frontier,
+    ];
+
+    private static readonly ImmutableArray<ModelTier> ImplementFromBalanced =
+    [
+        ModelTier.Balanced,
+        ModelTier.Coding,
+        ModelTier.Frontier,
+        ModelTier.Fast,
+    ];
+
+    private static readonly ImmutableArray<ModelTier> ImplementFromFrontier =
+    [
+        ModelTier.Frontier,
+        ModelTier.Coding,
+        ModelTier.Balanced,
+        ModelTier.Fast,
+    ];
+
     private static readonly ImmutableArray<ModelTier> FromCoding = [ModelTier.Coding, .. FromFrontier];
 
     /// <summary>
@@ -60,17 +84,20 @@ internal sealed record TierChoice(ModelTier Tier, ModelTier? From, ImmutableArra
     }
 
     /// <summary>
-    /// Where to look for a model: in the tier itself, then up, then down. A search has nowhere else to go: no other tier
-    /// has live information.
+    /// Where to look for a model: in the tier itself, then up, then down. Coding, which is for implementing alone, stands
+    /// beside balanced. A search has nowhere else to go: no other tier has live information.
     /// </summary>
-    public static ImmutableArray<ModelTier> OrderFrom(ModelTier tier) =>
-        tier switch
+    public static ImmutableArray<ModelTier> OrderFrom(TaskKind task, ModelTier tier) =>
+        (tier, task == TaskKind.Implement) switch
         {
-            ModelTier.Fast => FromFast,
-            ModelTier.Balanced => FromBalanced,
-            ModelTier.Coding => FromCoding,
-            ModelTier.Search => SearchOnly,
-            _ => FromFrontier,
+            (ModelTier.Search, _) => SearchOnly,
+            (ModelTier.Coding, _) => FromCoding,
+            (ModelTier.Fast, false) => FromFast,
+            (ModelTier.Balanced, false) => FromBalanced,
+            (_, false) => FromFrontier,
+            (ModelTier.Fast, true) => ImplementFromFast,
+            (ModelTier.Balanced, true) => ImplementFromBalanced,
+            (_, true) => ImplementFromFrontier,
         };
 
     private static (ModelTier Tier, string Reason) Start(RouteFacts facts, TaskTraits task, ModelSettings settings)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
 using ModelRouter.Assist.Tickets;
@@ -69,7 +70,7 @@ internal sealed class CliModels : IAsyncDisposable
         var configuration = new ConfigurationStore(log);
         if (layer is { } user)
         {
-            using var sent = JsonDocument.Parse($$"""{"user": {{user.GetRawText()}}}""");
+            using var sent = AsSent(user);
             configuration.Update(sent.RootElement.Clone());
         }
         configuration.TellProblems();
@@ -105,6 +106,20 @@ internal sealed class CliModels : IAsyncDisposable
             await opened.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The settings as an editor sends them: written anew, since a file may have comments.</summary>
+    private static JsonDocument AsSent(JsonElement user)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("user"u8);
+            user.WriteTo(json);
+            json.WriteEndObject();
+        }
+        return JsonDocument.Parse(bytes.WrittenMemory);
     }
 
     /// <summary>The exit code of a failure.</summary>

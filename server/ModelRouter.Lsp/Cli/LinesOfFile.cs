@@ -3,13 +3,15 @@ using ModelRouter.Core.Text;
 
 namespace ModelRouter.Lsp.Cli;
 
-/// <summary>A file, or lines of it, as people write it: <c>FILE</c> or <c>FILE:START-END</c>, counted from 1.</summary>
+/// <summary>A file, or lines of it, as people write it: <c>FILE</c>, <c>FILE:LINE</c> or <c>FILE:START-END</c>, counted from 1.</summary>
 /// <param name="Lines">Null for the whole file.</param>
 internal sealed record LinesOfFile(string File, (int First, int Last)? Lines)
 {
     public static LinesOfFile Parse(string text)
     {
         var colon = text.LastIndexOf(':');
+        if (colon > 0 && Number(text[(colon + 1)..]) is { } only && !System.IO.File.Exists(text))
+            return new LinesOfFile(text[..colon], (only, only));
         var dash = colon > 0 ? text.IndexOf('-', colon) : -1;
         return dash > 0 && Number(text[(colon + 1)..dash]) is { } first && Number(text[(dash + 1)..]) is { } last
             ? new LinesOfFile(text[..colon], (first, last))

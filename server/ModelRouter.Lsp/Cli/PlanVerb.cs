@@ -81,7 +81,7 @@ internal static class PlanVerb
             );
         else
             await WriteAsync(tickets, context.Output);
-        return ExitCode.Done;
+        return plan.IsRead ? ExitCode.Done : ExitCode.ProviderFailed;
     }
 
     private static NamedText ToSource(WorkText file) =>

@@ -16,7 +16,7 @@ internal static class ReviewVerb
 {
     public static Command Build(CommonOptions common, CliContext context)
     {
-        var place = new Argument<string>("FILE[:START-END]")
+        var place = new Argument<string>("FILE[:LINE|:START-END]")
         {
             Description = "A file, or lines of it counted from 1, as in src/app.ts:10-40.",
         };
@@ -78,14 +78,14 @@ internal static class ReviewVerb
                 )
             );
         else
-            await WriteAsync(place.File, findings, context.Output);
-        return ExitCode.Done;
+            await WriteAsync(place.File, findings, review.IsRead, context.Output);
+        return review.IsRead ? ExitCode.Done : ExitCode.ProviderFailed;
     }
 
-    private static async Task WriteAsync(string file, LspFinding[] findings, TextWriter output)
+    private static async Task WriteAsync(string file, LspFinding[] findings, bool isRead, TextWriter output)
     {
         await output.WriteLineAsync();
-        if (findings.Length == 0)
+        if (findings.Length == 0 && isRead)
             await output.WriteLineAsync("\nNo findings.");
         foreach (var finding in findings)
         {

@@ -106,6 +106,12 @@ internal static class TicketVerb
             return ExitCode.Failed;
         if (!parsed.GetValue(options.Apply) || changes.Count == 0)
             return ExitCode.Done;
+        // Who asked for a check did not mean whatever could not be checked.
+        if (run.Outcome == CascadeOutcome.Unchecked && command.Line is not null)
+        {
+            await context.TellAsync("Nothing was applied, as the check could not tell whether the change is right.");
+            return ExitCode.Failed;
+        }
         if (StagedWrite.Apply([.. changes.Select(static one => (one.Path, one.Before, one.After))]) is { } why)
             throw new CliException(ExitCode.Failed, why);
         record.Tell(query.Id, "accepted");

@@ -104,7 +104,7 @@ internal sealed class RoutedAnswer : IAsyncDisposable
             {
                 // A person who asks for something waits for a server that was started meanwhile; a keystroke does not.
                 if (_request.IsKeystroke || _hasProbed || !await _models.ProbeAllAsync(decision.Lane, _stop.Token))
-                    return End(_failure ?? NoModel(decision));
+                    return End(Unanswered() ?? NoModel(decision));
                 _hasProbed = true;
                 continue;
             }
@@ -124,6 +124,20 @@ internal sealed class RoutedAnswer : IAsyncDisposable
             former = model;
         }
     }
+
+    /// <summary>Why nobody answered, of each model that was tried; null when none was.</summary>
+    private ModelFailure? Unanswered() =>
+        _failure is { } last && _facts.Unavailable.Length > 1
+            ? last with
+            {
+                Message = string.Join(
+                    ' ',
+                    _facts
+                        .Unavailable.Select(static one => $"{one.Model}: {one.Reason}")
+                        .Distinct(StringComparer.Ordinal)
+                ),
+            }
+            : _failure;
 
     private RoutedEvent ChooseUnasked(RouteDecision decision)
     {

@@ -56,6 +56,21 @@ public sealed class RouterTests
         Assert.Equal("file", Assert.Single(decision.Sources).Role);
     }
 
+    [Theory]
+    [InlineData(ModelTier.Fast, "coder")]
+    [InlineData(ModelTier.Balanced, "coder")]
+    [InlineData(ModelTier.Frontier, "big")]
+    public void A_ticket_of_a_tier_without_models_goes_to_the_coding_tier_before_the_frontier(
+        ModelTier tier,
+        string model
+    )
+    {
+        var settings = Settings((ModelTier.Frontier, [Cloud("big")]), (ModelTier.Coding, [Local("coder")]));
+        var facts = Facts(TaskKind.Implement, "/w/a.cs") with { StartTier = tier };
+
+        Assert.Equal(model, Decide(facts, Open, settings, Healthy).Model?.Name);
+    }
+
     /// <summary>A rule that lets nobody answer is a refusal by privacy; a model that is down within the lane is none.</summary>
     [Fact]
     public void Where_all_models_lie_beyond_the_lane_it_is_the_lane_that_refuses()

@@ -92,6 +92,22 @@ public sealed class TicketVerbTests : IDisposable
         Assert.Equal(TicketSession.Code, Code());
     }
 
+    /// <summary>Whoever asks for a check does not mean whatever could not be checked; whoever asks for none looks for themselves.</summary>
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("no-such-program-4711", 1)]
+    public async Task What_a_check_that_was_asked_for_could_not_tell_is_not_applied(string? command, int exitCode)
+    {
+        SampleRepository.Make(_workspace.Path);
+        await using var server = await ModelServer.StartAsync();
+        server.Otherwise = ModelAnswer.Of(TicketSession.Shift("return 2 * x;"));
+        string[] check = command is null ? [] : ["--allow-command", command];
+
+        Assert.Equal(exitCode, await RunAsync(server, ["ticket", Ticket(), "--apply", .. check]));
+
+        Assert.Equal(command is null, Code().Contains("2 * x", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_ticket_of_a_saved_plan_is_named_by_its_number_and_is_as_private_as_the_plan()
     {

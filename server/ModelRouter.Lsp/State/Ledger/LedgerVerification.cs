@@ -31,6 +31,8 @@ internal sealed record LedgerVerification(
         CancellationToken cancellationToken
     )
     {
+        if (File.Exists(folder.Path))
+            throw new IOException($"'{folder.Path}' is a file where the ledger's folder should be.");
         var (head, months, pending) = await LookAsync(folder, time, cancellationToken);
         var count = 0;
         DateTimeOffset? since = null;
