@@ -17,6 +17,7 @@ const QUIET_SETTINGS = {
   'breadcrumbs.enabled': false,
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
+  'editor.cursorBlinking': 'solid', // what moves is painted again and again, without a graphics card
   'editor.minimap.enabled': false,
   'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
   'editor.suggestOnTriggerCharacters': false,
@@ -28,6 +29,7 @@ const QUIET_SETTINGS = {
   'typescript.validate.enable': false, // the workspace has no packages: its errors would colour every name
   'window.autoDetectColorScheme': true, // the browser says which theme
   'workbench.editor.enablePreview': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
