@@ -57,6 +57,9 @@ public sealed class PrivacyPolicy
     /// <summary>Whether other assistants' ignore files count: unless the user says no and no folder says yes.</summary>
     public bool HonorsIgnoreFiles { get; }
 
+    /// <summary>Whether anybody says anything of single paths.</summary>
+    public bool HasRules => _entries.Length > 0 || !_ignoreFiles.IsEmpty;
+
     /// <summary>Compiles a policy.</summary>
     /// <param name="inputs">What settings and files say.</param>
     /// <param name="version">The session's next number.</param>

@@ -71,6 +71,9 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
             if (file.Key is not { } path || excerpts.Count == MaxFailing)
                 continue;
             var uri = DocumentUri.FromPath(path);
+            // A link may lead anywhere.
+            if (!texts.IsOfWorkspace(texts.PlaceOf(uri)))
+                continue;
             if ((documents.Find(uri) is { } open ? texts.Of(open) : texts.Read(uri).Text) is not { } text)
                 continue;
             var lines = file.Select(static place => place.Line).Where(line => line < text.Text.LineCount).ToList();

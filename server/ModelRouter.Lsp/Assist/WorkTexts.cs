@@ -71,6 +71,23 @@ internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> 
 
     private string NameOf(DocumentUri uri) => uri.Path is { } path ? NameOf(path, folders()) : uri.Value;
 
+    /// <summary>Whether anybody says anything of single paths.</summary>
+    public bool HasRules => policy.Current.HasRules;
+
+    /// <summary>Whether a folder is git's own, by its name.</summary>
+    public static bool IsGits(string name) => name.Equals(".git", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file lies in the workspace, by its real path too, and is none of git's own.</summary>
+    public bool IsOfWorkspace(DocumentLocation place) =>
+        place is { RealPath: { } real }
+        && folders()
+            .Select(folder => Learn(folder).RealPath)
+            .Any(folder =>
+                folder is not null
+                && DiskPaths.IsWithin(real, folder)
+                && !Path.GetRelativePath(folder, real).Split('/', '\\').Any(IsGits)
+            );
+
     /// <summary>The innermost folder of the workspace that a path lies in; null for none.</summary>
     public static string? FolderOf(string path, IReadOnlyList<string> folders) =>
         folders.Where(folder => DiskPaths.IsWithin(path, folder)).MaxBy(static folder => folder.Length);

@@ -112,6 +112,12 @@ internal static class TicketVerb
             await context.TellAsync("Nothing was applied, as the check could not tell whether the change is right.");
             return ExitCode.Failed;
         }
+        // What was read is what lies there: a link on the way may lead elsewhere by now.
+        if (!models.Policy.Recheck([.. files.Select(static file => file.Origin)]))
+            throw new CliException(
+                ExitCode.Failed,
+                "A link on the way to a file leads elsewhere now. Nothing was changed."
+            );
         if (StagedWrite.Apply([.. changes.Select(static one => (one.Path, one.Before, one.After))]) is { } why)
             throw new CliException(ExitCode.Failed, why);
         record.Tell(query.Id, "accepted");

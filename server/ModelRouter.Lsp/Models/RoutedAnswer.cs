@@ -12,6 +12,9 @@ namespace ModelRouter.Lsp.Models;
 /// </summary>
 internal sealed class RoutedAnswer : IAsyncDisposable
 {
+    /// <summary>Nobody looks at a screen that says nothing for longer: then the next model is asked, or it is told.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     private readonly RoutedRequest _request;
     private readonly ModelAccess _models;
     private readonly RetryPolicy _retries;
@@ -254,7 +257,7 @@ internal sealed class RoutedAnswer : IAsyncDisposable
     /// <summary>How long a wait may be; nothing of it for a keystroke, which has no time.</summary>
     private TimeSpan TimeLeft() =>
         _request.IsKeystroke ? TimeSpan.Zero
-        : _request.Deadline == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
+        : _request.Deadline == Timeout.InfiniteTimeSpan ? LongestWait
         : _request.Deadline - _time.GetElapsedTime(_started);
 
     private static ModelFailure NoModel(RouteDecision decision) =>

@@ -36,7 +36,7 @@ internal sealed class TicketBench(ConfigurationStore configuration, ValidationBe
         WorkTexts texts
     ) =>
         command.Line is { } line
-            ? new CommandValidator(line, root, validation, paths => OriginsOf(paths, texts))
+            ? new CommandValidator(line, root, validation, () => texts.HasRules, paths => OriginsOf(paths, texts))
             : new NoValidator(command.WhyNot ?? "");
 
     private static ImmutableArray<DocumentLocation> OriginsOf(IReadOnlyList<string> paths, WorkTexts texts) =>

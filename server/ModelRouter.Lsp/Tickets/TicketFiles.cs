@@ -27,10 +27,10 @@ internal static class TicketFiles
         foreach (var place in places)
         {
             var origin = texts.PlaceOf(place.Path);
-            if (!IsInside(origin, rootPlace))
+            if (!IsInside(place.Name, origin, rootPlace))
                 return (
                     [],
-                    $"The ticket's file {place.Name} lies outside of the workspace folder, by a link: leave it out."
+                    $"The ticket's file {place.Name} lies outside of the workspace folder, or in a folder that is git's or hidden, by a link: leave it out."
                 );
             var open = openAt(place.Path);
             if (open is null && FileContent.IsNothingAt(place.Path))
@@ -49,7 +49,20 @@ internal static class TicketFiles
             : (files.ToImmutable(), null);
     }
 
-    /// <summary>Also by its real path; one that cannot be told is outside.</summary>
-    private static bool IsInside(DocumentLocation file, DocumentLocation root) =>
-        file is { RealPath: { } real } && root is { RealPath: { } folder } && DiskPaths.IsWithin(real, folder);
+    /// <summary>
+    /// Also by its real path, where no folder is hidden that is not so called by the ticket; one that cannot be told is outside.
+    /// </summary>
+    private static bool IsInside(string name, DocumentLocation file, DocumentLocation root)
+    {
+        if (
+            file is not { RealPath: { } real }
+            || root is not { RealPath: { } folder }
+            || !DiskPaths.IsWithin(real, folder)
+        )
+            return false;
+        var called = name.Split('/').ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Path.GetRelativePath(folder, real)
+            .Split('/', '\\')
+            .All(part => !part.StartsWith('.') || (called.Contains(part) && !WorkTexts.IsGits(part)));
+    }
 }

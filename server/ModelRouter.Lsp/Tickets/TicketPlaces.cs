@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ModelRouter.Assist.Answers;
 using ModelRouter.Core.Models;
+using ModelRouter.Lsp.Assist;
 using ModelRouter.Protocol;
 
 namespace ModelRouter.Lsp.Tickets;
@@ -29,7 +30,7 @@ internal static class TicketPlaces
                     [],
                     $"The ticket's file '{file}' is no path below the workspace folder: write it from {root}, as in src/app.ts, without '..'."
                 );
-            if (name.Split('/').Contains(".git", StringComparer.OrdinalIgnoreCase))
+            if (name.Split('/').Any(WorkTexts.IsGits))
                 return ([], $"The ticket's file '{file}' is git's own: leave it out.");
             if (!places.Any(place => place.Name == name))
                 places.Add(new TicketPlace(name, Path.GetFullPath(Path.Combine(root, name))));

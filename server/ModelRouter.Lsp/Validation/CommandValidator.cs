@@ -9,11 +9,15 @@ namespace ModelRouter.Lsp.Validation;
 /// <param name="line">The command line.</param>
 /// <param name="workspace">The full path of the workspace folder.</param>
 /// <param name="bench">Where it is run.</param>
+/// <param name="hasRules">
+/// Whether anybody says anything of single paths: then each file of an ignored folder counts, which may be many.
+/// </param>
 /// <param name="originsOf">The places of files by their full paths.</param>
 internal sealed class CommandValidator(
     string line,
     string workspace,
     ValidationBench bench,
+    Func<bool> hasRules,
     Func<IReadOnlyList<string>, ImmutableArray<DocumentLocation>> originsOf
 ) : IResultValidator
 {
@@ -86,7 +90,7 @@ internal sealed class CommandValidator(
 
     /// <summary>
     /// What of the repository the command could read, in the copy or in the person's own folder, and its output may quote. Of
-    /// a folder that is ignored as a whole, some file in it stands for all.
+    /// a folder that is ignored as a whole, some file in it stands for all, where no rule tells them apart.
     /// </summary>
     private async Task<IReadOnlyList<string>> FilesInAsync(ScratchTree tree, CancellationToken cancellationToken)
     {
@@ -96,7 +100,7 @@ internal sealed class CommandValidator(
         var ignored = await bench.Git.ListAsync(
             root,
             cancellationToken,
-            [.. list, "--others", "--ignored", "--directory"]
+            [.. list, "--others", "--ignored", .. hasRules() ? Array.Empty<string>() : ["--directory"]]
         );
         return known is null || ignored is null
             ? []

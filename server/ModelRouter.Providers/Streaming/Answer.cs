@@ -109,9 +109,10 @@ internal sealed class Answer : IAsyncDisposable
             : next;
     }
 
-    /// <summary>Nobody is paid back by a server that counts backwards.</summary>
-    private static ModelUsage? Sound(ModelUsage? usage) =>
+    /// <summary>Nobody is paid back by a server that counts backwards, and no words come from nothing.</summary>
+    private ModelUsage? Sound(ModelUsage? usage) =>
         usage is { CachedInput: >= 0, CacheWrite: >= 0, Output: >= 0 }
+        && (usage is not { Input: 0, Output: 0 } || _length == 0)
         && (long)usage.CachedInput + usage.CacheWrite <= usage.Input
             ? usage
             : null;

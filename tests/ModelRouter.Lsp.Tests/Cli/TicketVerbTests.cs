@@ -108,6 +108,24 @@ public sealed class TicketVerbTests : IDisposable
         Assert.Equal(command is null, Code().Contains("2 * x", StringComparison.Ordinal));
     }
 
+    /// <summary>By whatever name: a link to it is no way in.</summary>
+    [Theory]
+    [InlineData(".git", "g/config")]
+    [InlineData(".git", "g/hooks/pre-push")]
+    [InlineData(".vscode", "g/tasks.json")]
+    public async Task What_is_gits_own_or_hidden_is_not_reached_by_a_link(string folder, string file)
+    {
+        SampleRepository.Make(_workspace.Path);
+        Directory.CreateDirectory(_workspace.Combine(folder));
+        Directory.CreateSymbolicLink(_workspace.Combine("g"), _workspace.Combine(folder));
+        await using var server = await ModelServer.StartAsync();
+
+        Assert.Equal(2, await RunAsync(server, "ticket", _state.Write("ticket.json", Json(file)), "--apply"));
+
+        Assert.Contains("by a link: leave it out", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
     [Fact]
     public async Task A_ticket_of_a_saved_plan_is_named_by_its_number_and_is_as_private_as_the_plan()
     {

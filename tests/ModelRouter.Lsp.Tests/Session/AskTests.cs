@@ -47,14 +47,19 @@ public sealed class AskTests
         server.Answer("It is null.");
         using var elsewhere = new TempFolder();
         var outside = elsewhere.Write("outside.cs", "class OutsideCanary;");
+        const string Git = "[remote] url = https://GitCanary@example.com\n";
         var lines = string.Concat(Enumerable.Range(1, 100).Select(static i => $"line{i};\n"));
         await using var session = await AssistSession.StartAsync(
             server,
             ("src/cart.ts", lines),
             ("src/util/Deep.java", "class Deep;"),
             ("secret/key.cs", "class SecretCanary;"),
+            (".git/config", Git),
             (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
         );
+
+        Directory.CreateSymbolicLink(session.Workspace.Combine("link"), elsewhere.Path);
+        Directory.CreateSymbolicLink(session.Workspace.Combine("g"), session.Workspace.Combine(".git"));
 
         await session.Client.RequestAsync(
             "modelrouter/ask",
@@ -66,6 +71,9 @@ public sealed class AskTests
                     at add ({session.Workspace.Combine("src/cart.ts")}:50:7)
                     at key in {session.Workspace.Combine("secret/key.cs")}:line 1
                     at out in {outside}:line 1
+                    at link in link/outside.cs:line 1
+                    File ".git/config", line 1
+                    File "g/config", line 1
                     at util.Deep.run(Deep.java:1)
                     at up in ../{Path.GetFileName(elsewhere.Path)}/outside.cs:line 1
                 """,

@@ -38,10 +38,11 @@ public sealed class TicketCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nothing")]
-    [InlineData("key.txt")]
-    [InlineData("secret/")]
-    public async Task What_a_command_says_that_could_read_a_private_file_goes_to_no_cloud(string ignored)
+    [InlineData("nothing", "secret/")]
+    [InlineData("key.txt", "secret/")]
+    [InlineData("secret/", "secret/")]
+    [InlineData("secret/", "secret/key.txt")]
+    public async Task What_a_command_says_that_could_read_a_private_file_goes_to_no_cloud(string ignored, string rule)
     {
         await using var server = await ModelServer.StartAsync();
         server.Answer(TicketSession.Shift("return 2 * x;")).Answer(TicketSession.Shift("return x << 1;"));
@@ -51,7 +52,7 @@ public sealed class TicketCommandTests : IDisposable
             "cat $MODELROUTER_WORKSPACE/secret/key.txt; " + Check,
             ("secret/key.txt", "CANARY\n"),
             (".gitignore", ignored),
-            (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
+            (".modelrouter.json", $$"""{"privacy": {"rules": [{"paths": ["{{rule}}"], "lane": "local"}] } }""")
         );
 
         var result = await TicketSession.RunAsync(session);

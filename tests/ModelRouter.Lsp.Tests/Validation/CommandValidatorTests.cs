@@ -266,7 +266,7 @@ public sealed class CommandValidatorTests : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var validator = new CommandValidator(line, workspace, Bench, static _ => []);
+        var validator = new CommandValidator(line, workspace, Bench, static () => false, static _ => []);
         return (await validator.CheckAsync(files, cancellationToken)).Verdict;
     }
 

@@ -215,9 +215,10 @@ public sealed class StreamingTests
         await using var harness = await WireHarness.StartAsync();
         harness
             .Server.Answer(ModelAnswer.Of("a") with { InputTokens = -1, Model = "evil\nline" })
-            .Answer(ModelAnswer.Of("a") with { OutputTokens = -1, Model = new string('m', 1000) });
+            .Answer(ModelAnswer.Of("a") with { OutputTokens = -1, Model = new string('m', 1000) })
+            .Answer(ModelAnswer.Of("a") with { InputTokens = 0, OutputTokens = 0, Model = "evil\nline" });
 
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < 3; i++)
         {
             var outcome = await harness.OutcomeOfAsync(Wish.Of(kind), harness.Model(provider));
             Assert.Equal(new ModelEvent.Done(AnswerEnd.Complete, Usage: null, AnsweredBy: null), outcome.Done);
