@@ -17,6 +17,7 @@ export async function run(workbench) {
   // A round through the extension host, by which an answer to the typing would have come.
   await workbench.command('ModelRouter: Show Output');
   await workbench.page.locator('.panel .output-view, .panel [id*="output"]').first().waitFor();
+  await workbench.page.locator('.part.panel :focus').first().waitFor({ state: 'attached' }); // it takes it when it is there
   await workbench.focusEditor();
   assert.equal(await workbench.ghostText(), '');
   await workbench.press('Tab');
