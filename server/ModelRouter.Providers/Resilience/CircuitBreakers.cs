@@ -164,7 +164,8 @@ public sealed class CircuitBreakers(Func<ModelDefinition, Task<ModelFailure?>> p
         });
     }
 
-    private static bool IsOfOurs(FailureKind kind) => kind is FailureKind.Privacy or FailureKind.Ledger or FailureKind.Budget;
+    private static bool IsOfOurs(FailureKind kind) =>
+        kind is FailureKind.Privacy or FailureKind.Ledger or FailureKind.Budget;
 
     private bool CountFailure(Origin origin, ModelFailure failure, bool isKeystroke, DateTimeOffset now)
     {
