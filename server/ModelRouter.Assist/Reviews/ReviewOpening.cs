@@ -44,12 +44,8 @@ internal sealed class ReviewOpening(ReviewQuery query) : IOpening
 
     public ImmutableArray<SourceText> Required { get; } = query.Diff?.AddTo(RequiredOf(query)) ?? RequiredOf(query);
 
-    public ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units)
-    {
-        var fitting = new FittingTexts(units);
-        fitting.Add(query.Related);
-        return fitting.Texts;
-    }
+    public ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units) =>
+        FittingTexts.Of(query.Related, units);
 
     public ImmutableArray<ChatTurn> Turns(AdmittedSources sources, ImmutableArray<SourceText> optional)
     {

@@ -12,6 +12,16 @@ internal sealed class FittingTexts(int units)
 
     public ImmutableArray<SourceText> Texts => _texts.ToImmutable();
 
+    /// <summary>Those files that fit, in their order.</summary>
+    /// <param name="files">With their names.</param>
+    /// <param name="units">UTF-16 units.</param>
+    public static ImmutableArray<SourceText> Of(IEnumerable<NamedText> files, int units)
+    {
+        var fitting = new FittingTexts(units);
+        fitting.Add(files);
+        return fitting.Texts;
+    }
+
     /// <summary>Adds those that still fit, in their order.</summary>
     public void Add(IEnumerable<NamedText> files)
     {
