@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelRouter.Assist.Tickets;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing.Cascades;
+using ModelRouter.Lsp.Validation.Supervision;
 
 namespace ModelRouter.Lsp.Validation;
 
@@ -49,16 +50,21 @@ internal sealed class CommandValidator(
                 line,
                 tree.Folder,
                 tree.Scratch,
+                ReadablePlaces.Of(bench.Environment, bench.StateFolder, tree),
                 CommandEnvironment.Of(bench.Environment, tree.Home, tree.Temp, workspace),
                 cancellationToken
             );
             var after = await WorkspaceState.TakeAsync(bench.Git, workspace, cancellationToken);
-            var verdict = VerdictOf(end, tree, Note([.. after.ChangedSince(before)]));
+            var verdict = VerdictOf(end, tree, Note([.. after.ChangedSince(before)]) + NotHeld);
             return verdict.Verdict == Verdict.Fail
                 ? new Checked(verdict, originsOf(await FilesInAsync(tree, cancellationToken)))
                 : new Checked(verdict, []);
         }
     }
+
+    /// <summary>Where nothing limits what it can reach, that is part of what is said of it.</summary>
+    private static string NotHeld { get; } =
+        Landlock.IsThere ? "" : " Nothing kept it from reading and writing where you can: this system has no Landlock.";
 
     private string Shown => $"`{OutputCleaner.Clean(line)}`";
 

@@ -9,8 +9,8 @@ namespace ModelRouter.Lsp.Validation;
 /// </summary>
 internal sealed class ScratchTree : IDisposable
 {
-    private ScratchTree(string scratch, string tree, string folder) =>
-        (Scratch, Tree, Folder) = (scratch, tree, folder);
+    private ScratchTree(string scratch, string tree, string folder, string root) =>
+        (Scratch, Tree, Folder, Root) = (scratch, tree, folder, root);
 
     /// <summary>All that the command may write into.</summary>
     public string Scratch { get; }
@@ -20,6 +20,18 @@ internal sealed class ScratchTree : IDisposable
 
     /// <summary>The workspace folder in it.</summary>
     public string Folder { get; }
+
+    /// <summary>The person's own repository.</summary>
+    public string Root { get; }
+
+    /// <summary>What git keeps of that.</summary>
+    public string Repository { get; private set; } = "";
+
+    /// <summary>What git keeps of the copy.</summary>
+    public string Registered { get; private set; } = "";
+
+    /// <summary>What git ignores in the person's own repository: folders as a whole, with a <c>/</c> at their end, and files.</summary>
+    public IReadOnlyList<string> Ignored { get; private set; } = [];
 
     public string Home => Path.Combine(Scratch, "home");
 
@@ -56,10 +68,15 @@ internal sealed class ScratchTree : IDisposable
             scratch = folders.Create();
             // Its name is what git keeps it under: that of the run.
             var tree = Path.Combine(scratch, Path.GetFileName(scratch));
-            var made = new ScratchTree(scratch, tree, Path.GetFullPath(Path.Combine(tree, prefix)));
+            var made = new ScratchTree(
+                scratch,
+                tree,
+                Path.GetFullPath(Path.Combine(tree, prefix)),
+                Path.GetFullPath(root)
+            );
             Directory.CreateDirectory(made.Home);
             Directory.CreateDirectory(made.Temp);
-            var problem = await FillAsync(made, git, Path.GetFullPath(root), files, cancellationToken);
+            var problem = await FillAsync(made, git, files, cancellationToken);
             if (problem is null)
                 return (made, null);
             made.Dispose();
@@ -84,18 +101,33 @@ internal sealed class ScratchTree : IDisposable
     private static async Task<string?> FillAsync(
         ScratchTree made,
         Git git,
-        string root,
         IReadOnlyList<StagedFile> files,
         CancellationToken cancellationToken
     )
     {
+        var root = made.Root;
         if (
             await git.RunAsync(root, cancellationToken, "worktree", "add", "--detach", "--quiet", made.Tree, "HEAD")
             is null
         )
             return "git could not make a worktree of the repository";
-        if (await git.RunAsync(made.Tree, cancellationToken, "rev-parse", "--absolute-git-dir") is { } registered)
-            ScratchFolders.Register(made.Scratch, Path.GetFullPath(registered.TrimEnd('\n', '\r')));
+        if (await git.RunAsync(made.Tree, cancellationToken, "rev-parse", "--absolute-git-dir") is not { } registered)
+            return "git does not know the worktree that it made";
+        made.Registered = Path.GetFullPath(registered.TrimEnd('\n', '\r'));
+        // Its worktrees folder lies in the repository's own.
+        made.Repository = Path.GetDirectoryName(Path.GetDirectoryName(made.Registered))!;
+        ScratchFolders.Register(made.Scratch, made.Registered);
+        made.Ignored =
+            await git.ListAsync(
+                root,
+                cancellationToken,
+                "ls-files",
+                "-z",
+                "--others",
+                "--ignored",
+                "--exclude-standard",
+                "--directory"
+            ) ?? [];
         var changed = await git.ListAsync(
             root,
             cancellationToken,

@@ -18,6 +18,7 @@ internal sealed class SupervisedCommand(ValidationOptions options, TimeProvider 
     /// <param name="line">As a shell takes it.</param>
     /// <param name="folder">Where it runs.</param>
     /// <param name="scratch">The folder that it may write into.</param>
+    /// <param name="readable">What else it may read.</param>
     /// <param name="environment">All of its environment.</param>
     /// <param name="cancellationToken">Ends it, and all that it has started.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing of it runs any more.</exception>
@@ -25,6 +26,7 @@ internal sealed class SupervisedCommand(ValidationOptions options, TimeProvider 
         string line,
         string folder,
         string scratch,
+        IReadOnlyList<string> readable,
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellationToken
     )
@@ -36,7 +38,7 @@ internal sealed class SupervisedCommand(ValidationOptions options, TimeProvider 
             supervisor = Programs.Start(
                 new ProgramStart(
                     options.Program,
-                    [options.Assembly, Supervisor.Switch, scratch, line],
+                    [options.Assembly, Supervisor.Switch, scratch, line, .. readable],
                     folder,
                     environment
                 )

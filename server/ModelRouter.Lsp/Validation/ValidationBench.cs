@@ -18,6 +18,7 @@ internal sealed class ValidationBench : IAsyncDisposable
     )
     {
         Environment = environment;
+        StateFolder = stateFolder;
         Git = new Git(environment, time);
         Folders = new ScratchFolders(stateFolder);
         Commands = new SupervisedCommand(options, time);
@@ -26,6 +27,8 @@ internal sealed class ValidationBench : IAsyncDisposable
     }
 
     public Func<string, string?> Environment { get; }
+
+    public string StateFolder { get; }
 
     public Git Git { get; }
 

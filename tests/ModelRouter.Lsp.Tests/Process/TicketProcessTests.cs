@@ -10,21 +10,22 @@ public sealed class TicketProcessTests : IDisposable
 {
     private readonly TempFolder _state = new();
     private readonly TempFolder _workspace = new();
-    private readonly TempFolder _outside = new();
 
     public void Dispose()
     {
         _state.Dispose();
         _workspace.Dispose();
-        _outside.Dispose();
     }
 
     [Fact]
     public async Task Killing_it_while_a_change_is_checked_leaves_the_workspace_and_the_ledger_good()
     {
         _workspace.Write("src/twice.cs", TicketSession.Code);
+        // Where the command may read.
+        _workspace.Write(".gitignore", "node_modules/\n");
+        _workspace.Write("node_modules/x", "x");
         SampleRepository.Make(_workspace.Path);
-        using var command = new Lifeline(_outside.Combine("command"));
+        using var command = new Lifeline(_workspace.Combine("node_modules/command"));
         await using var model = await ModelServer.StartAsync();
         model.Answer(TicketSession.Shift("return x << 1;"));
         var server = Sidecar.Serve(_state);

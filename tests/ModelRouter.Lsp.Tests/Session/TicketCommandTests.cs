@@ -38,10 +38,10 @@ public sealed class TicketCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nothing", "secret/")]
-    [InlineData("key.txt", "secret/")]
-    [InlineData("secret/", "secret/")]
-    [InlineData("secret/", "secret/key.txt")]
+    [InlineData("nothing", "node_modules/")]
+    [InlineData("key.txt", "node_modules/")]
+    [InlineData("node_modules/", "node_modules/")]
+    [InlineData("node_modules/", "node_modules/key.txt")]
     public async Task What_a_command_says_that_could_read_a_private_file_goes_to_no_cloud(string ignored, string rule)
     {
         await using var server = await ModelServer.StartAsync();
@@ -49,8 +49,8 @@ public sealed class TicketCommandTests : IDisposable
         await using var session = await StartAsync(
             server,
             "cloud",
-            "cat $MODELROUTER_WORKSPACE/secret/key.txt; " + Check,
-            ("secret/key.txt", "CANARY\n"),
+            "cat node_modules/key.txt $MODELROUTER_WORKSPACE/node_modules/key.txt; " + Check,
+            ("node_modules/key.txt", "CANARY\n"),
             (".gitignore", ignored),
             (".modelrouter.json", $$"""{"privacy": {"rules": [{"paths": ["{{rule}}"], "lane": "local"}] } }""")
         );
@@ -155,10 +155,16 @@ public sealed class TicketCommandTests : IDisposable
     [Fact]
     public async Task Cancelling_ends_the_command_at_once()
     {
-        using var all = new Lifeline(_outside.Combine("all"));
         await using var server = await ModelServer.StartAsync();
         server.Answer(TicketSession.Shift("return x << 1;"));
-        await using var session = await StartAsync(server, "cloud", $"exec 3<{all.Path}; sleep 1000");
+        await using var session = await StartAsync(
+            server,
+            "cloud",
+            "exec 3<$MODELROUTER_WORKSPACE/node_modules/all; sleep 1000",
+            (".gitignore", "node_modules/\n"),
+            ("node_modules/x", "x")
+        );
+        using var all = new Lifeline(session.Workspace.Combine("node_modules/all"));
         var id = await session.Client.SendRequestAsync(
             "modelrouter/runTicket",
             new { ticket = TicketSession.Ticket(), trusted = true }

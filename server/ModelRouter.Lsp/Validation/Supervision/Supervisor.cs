@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace ModelRouter.Lsp.Validation.Supervision;
 
 /// <summary>
-/// The process between the sidecar and a command. It starts the command, restricted to writing into one folder where the
-/// system can do that, and ends with it; before that it ends all that the command has started. The end of its input, which
-/// is also the end of the sidecar, however that comes, ends the command.
+/// The process between the sidecar and a command. It starts the command, which can write into one folder and read what it is
+/// given where the system can see to that, and ends with it; before that it ends all that the command has started. The end
+/// of its input, which is also the end of the sidecar, however that comes, ends the command.
 /// </summary>
 internal static class Supervisor
 {
@@ -16,9 +16,9 @@ internal static class Supervisor
     private const int CannotRun = 126;
 
     /// <summary>Whether that is what the process is started for.</summary>
-    public static bool IsMeant(string[] args) => args is [Switch, _, _];
+    public static bool IsMeant(string[] args) => args is [Switch, _, _, ..];
 
-    /// <param name="args">The switch, the folder that may be written into, the command line.</param>
+    /// <param name="args">The switch, the folder that may be written into, the command line, and what may be read.</param>
     /// <param name="input">Ends when the command is to end.</param>
     /// <param name="error">Takes why it could not be started.</param>
     /// <returns>The command's exit code.</returns>
@@ -34,7 +34,7 @@ internal static class Supervisor
         {
             try
             {
-                WriteRestriction.Apply(scratch);
+                Reach.Limit(scratch, args[3..]);
                 command = Programs.StartBeside(Shell(line));
             }
             catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
