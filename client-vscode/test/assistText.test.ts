@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileEdits, textAfter } from '../src/assist/edits/text';
-import { moved, movedByAll } from '../src/assist/edits/track';
+import { grownByAll, isSwallowed, moved, movedByAll } from '../src/assist/edits/track';
 import { renderMarkdown } from '../src/assist/markdown';
 import { changedLines } from '../src/assist/review/diffLines';
 import { plainMessage } from '../src/assist/tasks/message';
@@ -104,6 +104,24 @@ describe('a place in a document', () => {
       { range: range(2, 0, 2, 0), text: 'b\n' },
     ];
     expect(movedByAll(place, changes)).toEqual(range(6, 2, 7, 8));
+  });
+
+  it.each([
+    ['what is put before it', { range: range(4, 0, 4, 1), text: 'abc' }, range(4, 4, 5, 8)],
+    ['what is put at its beginning', { range: range(4, 2, 4, 2), text: 'abc' }, range(4, 2, 5, 8)],
+    ['what is put into it', { range: range(4, 5, 5, 2), text: 'a\nb\nc' }, range(4, 2, 6, 7)],
+    ['what is put at its end', { range: range(5, 8, 5, 8), text: 'a\nbc' }, range(4, 2, 6, 2)],
+    ['what stands in place of what is behind it', { range: range(5, 8, 5, 9), text: 'abc' }, place],
+    ['what reaches into it from above', { range: range(3, 0, 4, 5), text: 'abc' }, range(3, 0, 4, 8)],
+    ['what reaches out of it', { range: range(5, 4, 7, 0), text: 'abc' }, range(4, 2, 5, 7)],
+  ])('grows by %s, if at all', (_, change, expected) => {
+    expect(grownByAll(place, [change])).toEqual(expected);
+  });
+
+  it('is swallowed by an edit that leaves nothing of it', () => {
+    expect(isSwallowed(place, [{ range: range(4, 2, 5, 8), text: 'x' }])).toBe(true);
+    expect(isSwallowed(place, [{ range: range(4, 2, 5, 7), text: '' }])).toBe(false);
+    expect(isSwallowed(range(4, 2, 4, 2), [{ range: range(4, 2, 4, 2), text: 'x' }])).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../src/assist/edits/track';
 import type { Finding } from '../src/assist/messages';
 import { planFile, planFileName, readPlanFile, type SavedPlan } from '../src/assist/plan/planFile';
 import { problemOf } from '../src/assist/problems';
@@ -187,17 +188,37 @@ describe('a finding', () => {
     replacement: { range: at(5), newText: 'right' },
   };
 
+  const edit = (line: number, from: number, to: number, text: string): Change => ({
+    range: { start: { line, character: from }, end: { line, character: to } },
+    text,
+  });
+  const elsewhere = (): string => 'something else';
+  const open = { finding, standing: 'open' } as const;
+
   it('moves with its document', () => {
-    const change = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' };
-    const { finding: after } = afterEdits({ finding, standing: 'open' }, [change]);
+    const { finding: after } = afterEdits(open, [edit(0, 0, 0, '\n')], elsewhere);
     expect(after.range).toEqual(at(6));
     expect(after.replacement?.range).toEqual(at(6));
   });
 
-  it('goes when its lines are edited', () => {
-    const change = { range: { start: { line: 5, character: 1 }, end: { line: 5, character: 2 } }, text: '' };
-    expect(afterEdits({ finding, standing: 'open' }, [change]).standing).toBe('gone');
-    expect(afterEdits({ finding, standing: 'applied' }, [change]).standing).toBe('applied');
+  it('stays without its suggestion when its lines are edited', () => {
+    const { standing, finding: after } = afterEdits(open, [edit(5, 1, 2, '')], elsewhere);
+    expect(standing).toBe('open');
+    expect(after.range).toEqual({ start: { line: 5, character: 0 }, end: { line: 5, character: 8 } });
+    expect(after.replacement).toBeUndefined();
+  });
+
+  it('goes when its lines are replaced', () => {
+    expect(afterEdits(open, [edit(5, 0, 9, 'x')], elsewhere).standing).toBe('gone');
+    expect(afterEdits({ finding, standing: 'applied' }, [edit(5, 0, 9, 'x')], elsewhere).standing).toBe('applied');
+  });
+
+  it('is applied when what stands there is what it suggests, whatever was edited for that', () => {
+    const text = (range: Finding['range']): string =>
+      range.start.line === 5 && range.start.character === 0 && range.end.character === 5 ? 'right' : '';
+    expect(afterEdits(open, [edit(5, 2, 6, '')], text).standing).toBe('applied');
+    expect(afterEdits(open, [edit(5, 0, 9, 'right')], text).standing).toBe('applied');
+    expect(afterEdits(open, [edit(5, 2, 7, '')], text).standing).toBe('open');
   });
 
   it('is known by its id, or else by its title', () => {

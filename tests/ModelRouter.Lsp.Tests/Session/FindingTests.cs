@@ -53,7 +53,7 @@ public sealed class FindingTests
         await EditAsync(session, document, 2, 8, 2, 8, "ed");
 
         Assert.Equal((2, 4), Place((await PublishedAsync(session))[0]));
-        Assert.Equal(["Dismiss finding"], Titles(await ActionsAsync(session, document, 2, 2)));
+        Assert.Equal(["Dismiss finding: Leak"], Titles(await ActionsAsync(session, document, 2, 2)));
     }
 
     [Fact]
@@ -127,12 +127,23 @@ public sealed class FindingTests
         await using var server = await ModelServer.StartAsync();
         await using var session = await AssistSession.StartAsync(server);
         var document = await ReviewedAsync(server, session);
-        var dismiss = (await ActionsAsync(session, document, 2, 2))[1].GetProperty("command");
 
-        await session.Client.RequestAsync(
-            "workspace/executeCommand",
-            new { command = Text(dismiss, "command"), arguments = dismiss.GetProperty("arguments") }
-        );
+        await ExecuteAsync(session, (await ActionsAsync(session, document, 2, 2))[1]);
+
+        Assert.Empty(await PublishedAsync(session));
+    }
+
+    [Fact]
+    public async Task A_finding_whose_suggestion_is_applied_goes_though_editors_change_only_what_differs()
+    {
+        await using var server = await ModelServer.StartAsync();
+        await using var session = await AssistSession.StartAsync(server);
+        var document = await ReviewedAsync(server, session);
+        var apply = (await ActionsAsync(session, document, 2, 2))[0];
+
+        await EditAsync(session, document, 2, 4, 2, 10, "using x");
+        Assert.Single(await PublishedAsync(session));
+        await ExecuteAsync(session, apply);
 
         Assert.Empty(await PublishedAsync(session));
     }
@@ -191,6 +202,15 @@ public sealed class FindingTests
             }
         );
         return [.. actions.EnumerateArray()];
+    }
+
+    private static Task ExecuteAsync(TestSession session, JsonElement action)
+    {
+        var command = action.GetProperty("command");
+        return session.Client.RequestAsync(
+            "workspace/executeCommand",
+            new { command = Text(command, "command"), arguments = command.GetProperty("arguments") }
+        );
     }
 
     private static Task EditAsync(

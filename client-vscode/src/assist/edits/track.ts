@@ -20,8 +20,36 @@ export function moved(place: Range, change: Change): Range | undefined {
 
 /** Behind all edits of one event, which VS Code gives with ranges of before, none overlapping. */
 export function movedByAll(place: Range, changes: readonly Change[]): Range | undefined {
-  const lastFirst = [...changes].sort((a, b) => (isBefore(a.range.start, b.range.start) ? 1 : -1));
-  return lastFirst.reduce<Range | undefined>((at, change) => at && moved(at, change), place);
+  return lastFirst(changes).reduce<Range | undefined>((at, change) => at && moved(at, change), place);
+}
+
+/** Likewise, but what an edit puts into a place, or at its edges, belongs to it from then on. */
+export function grownByAll(place: Range, changes: readonly Change[]): Range {
+  return lastFirst(changes).reduce(grown, place);
+}
+
+/** Whether an edit leaves nothing of a place. */
+export function isSwallowed(place: Range, changes: readonly Change[]): boolean {
+  return changes.some(
+    ({ range: { start, end } }) => isBefore(start, end) && !isBefore(place.start, start) && !isBefore(end, place.end),
+  );
+}
+
+function lastFirst(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => (isBefore(a.range.start, b.range.start) ? 1 : -1));
+}
+
+function grown(place: Range, change: Change): Range {
+  const { start, end } = change.range;
+  const isBehind = isBefore(place.end, start) || (!isBefore(start, place.end) && isBefore(start, end));
+  return {
+    start: !isBefore(start, place.start)
+      ? place.start
+      : isBefore(place.start, end)
+        ? start
+        : shift(place.start, change),
+    end: isBehind ? place.end : shift(isBefore(place.end, end) ? end : place.end, change),
+  };
 }
 
 function shift({ line, character }: Position, { range, text }: Change): Position {

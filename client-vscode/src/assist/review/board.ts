@@ -44,6 +44,22 @@ export function createBoard(desk: Desk, previews: Previews): Board {
     entry.placed = { ...entry.placed, standing };
   }
 
+  /** Its thread goes where it goes. */
+  function follow(entry: Entry, after: PlacedFinding): void {
+    const { range } = entry.placed.finding;
+    entry.placed = after;
+    if (after.standing !== 'open') {
+      end(entry, after.standing);
+    } else if (entry.thread) {
+      if (after.finding.range.start.line !== range.start.line || after.finding.range.end.line !== range.end.line) {
+        entry.thread.range = editorRange(after.finding.range);
+      }
+      if (!after.finding.replacement) {
+        entry.thread.contextValue = PLAIN;
+      }
+    }
+  }
+
   function place(document: vscode.TextDocument, findings: readonly Finding[], version: number): void {
     for (const entry of openOf(document.uri)) {
       end(entry, 'gone');
@@ -158,16 +174,12 @@ export function createBoard(desk: Desk, previews: Previews): Board {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const changes = contentChanges.map(({ range, text }) => ({ range: plainRange(range), text }));
         const open = changes.length === 0 ? [] : openOf(document.uri);
+        const textOf = (range: Finding['range']): string => document.getText(editorRange(range));
+        const before = open.map(({ placed }) => placed);
         for (const entry of open) {
-          const after = afterEdits(entry.placed, changes);
-          entry.placed = after;
-          if (after.standing === 'gone') {
-            end(entry, 'gone');
-          } else if (entry.thread && !after.finding.replacement) {
-            entry.thread.contextValue = PLAIN;
-          }
+          follow(entry, afterEdits(entry.placed, changes, textOf));
         }
-        if (open.some(({ placed }) => placed.standing === 'gone')) {
+        if (open.some(({ placed }, index) => placed.standing !== 'open' || isLess(placed, before[index]))) {
           changed.fire();
         }
       }),
@@ -183,6 +195,11 @@ export function createBoard(desk: Desk, previews: Previews): Board {
       }),
     ],
   };
+}
+
+/** Whether a finding lost its suggestion. */
+function isLess(after: PlacedFinding, before: PlacedFinding | undefined): boolean {
+  return before?.finding.replacement !== undefined && after.finding.replacement === undefined;
 }
 
 /** For menus. */

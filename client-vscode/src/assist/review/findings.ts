@@ -1,6 +1,6 @@
 // What a review found, as it stands: each finding has a place that moves with the edits, until it is dealt with.
 import type { Finding } from '../messages';
-import { movedByAll, type Change } from '../edits/track';
+import { grownByAll, isSwallowed, movedByAll, type Change } from '../edits/track';
 
 /** `gone`: its lines were edited, or its document was closed. */
 export type Standing = 'open' | 'applied' | 'dismissed' | 'gone';
@@ -12,22 +12,40 @@ export interface PlacedFinding {
   readonly original?: string;
 }
 
-/** Behind edits of its document. */
-export function afterEdits(placed: PlacedFinding, changes: readonly Change[]): PlacedFinding {
+/**
+ * Behind edits of its document: where something is left of its lines it stays, where they were edited themselves without
+ * its suggestion.
+ *
+ * @param textOf The document's text as it is now.
+ */
+export function afterEdits(
+  placed: PlacedFinding,
+  changes: readonly Change[],
+  textOf: (range: Finding['range']) => string,
+): PlacedFinding {
   const { finding, standing } = placed;
   if (standing !== 'open') {
     return placed;
   }
-  const range = movedByAll(finding.range, changes);
-  if (!range) {
+  const { replacement, ...rest } = finding;
+  // An editor that applies a suggestion changes only what differs: what then stands there tells.
+  if (replacement && isSame(textOf(grownByAll(replacement.range, changes)), replacement.newText)) {
+    return { ...placed, standing: 'applied' };
+  }
+  if (isSwallowed(finding.range, changes)) {
     return { ...placed, standing: 'gone' };
   }
-  const { replacement, ...rest } = finding;
+  const range = grownByAll(finding.range, changes);
   const target = replacement && movedByAll(replacement.range, changes);
   return {
     ...placed,
     finding: { ...rest, range, ...(replacement && target && { replacement: { ...replacement, range: target } }) },
   };
+}
+
+/** But for how lines end. */
+function isSame(text: string, other: string): boolean {
+  return text.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n');
 }
 
 /** Whether the sidecar still says it: its diagnostics carry the findings' ids, or begin with their titles. */

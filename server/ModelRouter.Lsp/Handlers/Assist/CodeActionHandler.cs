@@ -39,6 +39,16 @@ internal sealed class CodeActionHandler(DocumentStore documents, ReviewDiagnosti
     private static IEnumerable<CodeAction> FixesOf(string uri, LspFinding finding)
     {
         Diagnostic[] about = [ReviewDiagnostics.ToDiagnostic(finding)];
+        var dismiss = new LspCommand(
+            $"Dismiss finding: {finding.Title}",
+            OwnMethod.CommandOf(LspMethods.DismissFinding),
+            [
+                JsonSerializer.SerializeToElement(
+                    new DismissFindingParams(new TextDocumentIdentifier(uri), finding.Id),
+                    ProtocolJson.Default.DismissFindingParams
+                ),
+            ]
+        );
         if (finding.Replacement is { } replacement)
             yield return new CodeAction(
                 $"Apply suggestion: {finding.Title}",
@@ -46,23 +56,11 @@ internal sealed class CodeActionHandler(DocumentStore documents, ReviewDiagnosti
                 about,
                 new WorkspaceEdit(
                     new Dictionary<string, IReadOnlyList<TextEdit>>(StringComparer.Ordinal) { [uri] = [replacement] }
-                )
+                ),
+                // Run after the edit, which may leave some of the finding's lines as they were.
+                dismiss
             );
-        yield return new CodeAction(
-            "Dismiss finding",
-            CodeActionKind.QuickFix,
-            about,
-            Command: new LspCommand(
-                "Dismiss finding",
-                OwnMethod.CommandOf(LspMethods.DismissFinding),
-                [
-                    JsonSerializer.SerializeToElement(
-                        new DismissFindingParams(new TextDocumentIdentifier(uri), finding.Id),
-                        ProtocolJson.Default.DismissFindingParams
-                    ),
-                ]
-            )
-        );
+        yield return new CodeAction(dismiss.Title, CodeActionKind.QuickFix, about, Command: dismiss);
     }
 
     private IEnumerable<CodeAction> OfSelection(CodeActionParams parameters)
