@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelRouter.Assist.Conversations;
 using ModelRouter.Assist.Tickets.Containment;
 using ModelRouter.Core.Routing.Cascades;
+using ModelRouter.Core.Text;
 
 namespace ModelRouter.Assist.Tickets;
 
@@ -27,6 +28,8 @@ internal static class TicketVerdicts
             : Checked.Of(
                 Validators.Containment,
                 Verdict.Fail,
-                "Held back: " + string.Join("; ", drift.Select(static one => $"{one.Path}, as {one.Why}")) + "."
+                "Held back: "
+                    + string.Join("; ", drift.Select(static one => HiddenCharacters.Shown($"{one.Path}, as {one.Why}")))
+                    + "."
             );
 }

@@ -15,7 +15,8 @@ public static class HiddenCharacters
 
     /// <summary>Whether a character controls something, turns the direction of the text, breaks a line or cannot be seen.</summary>
     public static bool IsHidden(Rune character) =>
-        Rune.GetUnicodeCategory(character)
+        IsBlank(character)
+        || Rune.GetUnicodeCategory(character)
             is UnicodeCategory.Control
                 or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator
@@ -74,6 +75,23 @@ public static class HiddenCharacters
     /// <summary>A character by its number, as in <c>\u{202E}</c>.</summary>
     public static string NameOf(Rune character) =>
         string.Create(CultureInfo.InvariantCulture, $"\\u{{{character.Value:X4}}}");
+
+    /// <summary>
+    /// Letters and marks that are drawn as nothing, so that names which hold one look like others: fillers of Hangul and
+    /// Khmer, the empty Braille pattern, the joiner of graphemes, and selectors of variants past the first sixteen, which
+    /// carry bytes.
+    /// </summary>
+    private static bool IsBlank(Rune character) =>
+        character.Value
+            is 0x034F
+                or 0x115F
+                or 0x1160
+                or 0x17B4
+                or 0x17B5
+                or 0x2800
+                or 0x3164
+                or 0xFFA0
+                or (>= 0xE0100 and <= 0xE01EF);
 
     private static bool IsUnwanted(Rune character) => IsHidden(character) && !IsOrdinary(character);
 

@@ -27,7 +27,12 @@ internal static class TicketConversions
             id,
             NameOf(run.Outcome),
             run.Reason,
-            [.. run.Drift.Select(static one => new TicketDrift(one.Path, one.Why))],
+            [
+                .. run.Drift.Select(static one => new TicketDrift(
+                    HiddenCharacters.Shown(one.Path),
+                    HiddenCharacters.Shown(one.Why)
+                )),
+            ],
             [.. run.Tries.Select(ToLsp)],
             run.Route.ToLsp(),
             run.Markdown,

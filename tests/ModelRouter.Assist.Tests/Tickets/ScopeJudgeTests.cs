@@ -46,6 +46,24 @@ public sealed class ScopeJudgeTests
         "func TestA(t *testing.T) { t.Skip(); t.Fatal(x) }"
     )]
     [InlineData("tests/a.rs", "#[test]\nfn a() { assert!(x) }", "#[test]\n#[ignore]\nfn a() { assert!(x) }")]
+    [InlineData("a.test.ts", "it('a', () => expect(x))", "xit('a', () => expect(x)); it('a', () => expect(x))")]
+    [InlineData(
+        "A.java",
+        "@Test void a() { assertTrue(x); }",
+        "@Test @DisabledOnOs(LINUX) void a() { assertTrue(x); }"
+    )]
+    [InlineData("test_a.py", "def test_a():\n  assert x", "pytestmark = pytest.mark.skip\ndef test_a():\n  assert x")]
+    [InlineData(
+        "a_test.go",
+        "func TestA(t *testing.T) { t.Fatal(x) }",
+        "//go:build never\nfunc TestA(t *testing.T) { t.Fatal(x) }"
+    )]
+    [InlineData(
+        "src/A.cs",
+        "[Fact]\nvoid A() { Assert.True(x); }",
+        "#if NEVER\n[Fact]\nvoid A() { Assert.True(x); }\n#endif"
+    )]
+    [InlineData("a_spec.rb", "it 'adds' do", "xit 'adds' do\nend\nit 'adds' do")]
     public void A_test_that_is_skipped(string path, string before, string after) =>
         Assert.Contains("skip", Why(new StagedFile(path, before, after)), StringComparison.Ordinal);
 
@@ -54,6 +72,87 @@ public sealed class ScopeJudgeTests
     [InlineData("spec/helper.rb", "x = 1", " \n", "nothing would be left")]
     public void A_test_that_is_emptied(string path, string before, string after, string why) =>
         Assert.Contains(why, Why(new StagedFile(path, before, after)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tests/A.cs", "[Fact]\nvoid A() { Assert.True(x); }", "/* {0} */\nint y;")]
+    [InlineData("tests/A.cs", "[Fact]\nvoid A() { Assert.True(x); }", "#if false\n{0}\n#endif\n")]
+    [InlineData(
+        "tests/A.cs",
+        "[Fact]\nvoid A() { Assert.True(x); }",
+        "  #  if (0)\n#if X\n#endif\n{0}\n#else\nint y;\n#endif\n"
+    )]
+    [InlineData("tests/A.cs", "[Fact]\nvoid A() { Assert.True(x); }", "var x = \"\"\"\n{0}\n\"\"\";")]
+    [InlineData("A.java", "@Test void a() { assertTrue(x); }", "// {0}")]
+    [InlineData("a.test.ts", "it('a', () => expect(x))", "const u = 'http://x'; /*\n{0}\n*/")]
+    [InlineData("a.test.ts", "it('a', () => expect(x))", "const s = `\n{0}\n`;")]
+    [InlineData("a_test.go", "func TestA(t *testing.T) { t.Fatal(x) }", "/*\n{0}\n*/")]
+    [InlineData("tests/a.rs", "#[test]\nfn a() { assert!(x) }", "/* /* */\n{0}\n*/")]
+    [InlineData("test_a.py", "def test_a():\n  assert x", "\"\"\"\n{0}\n\"\"\"")]
+    [InlineData("a_spec.rb", "it 'adds' do", "=begin\n{0}\n=end\n")]
+    [InlineData("a_spec.rb", "it 'adds' do", "# {0}")]
+    public void A_test_that_is_commented_out_is_gone(string path, string test, string after)
+    {
+        Assert.Contains(
+            "would be gone",
+            Why(new StagedFile(path, test, after.Replace("{0}", test, StringComparison.Ordinal))),
+            StringComparison.Ordinal
+        );
+        // What stands beside such a thing is a test.
+        var beside = after.Replace("{0}", "y", StringComparison.Ordinal);
+        Assert.Contains(
+            "would be gone",
+            Why(new StagedFile(path, $"{beside}\n{test}", beside)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(".modelrouter.json")]
+    [InlineData("app/.vscode/tasks.json")]
+    [InlineData(".VSCode/settings.json")]
+    [InlineData(".devcontainer/devcontainer.json")]
+    [InlineData(".husky/pre-commit")]
+    [InlineData(".gitattributes")]
+    [InlineData(".gitmodules")]
+    [InlineData("my.code-workspace")]
+    public void A_file_that_an_editor_or_git_obeys_also_where_the_words_ask_for_it(string path) =>
+        Assert.Contains(
+            "no ticket changes",
+            Assert.Single(ScopeJudge.Judge($"Change {path}.", [new StagedFile(path, "a", "b")])).Why,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("""{"scripts": {"test": "jest"}}""", """{"scripts": {"test": "true"}}""", "test")]
+    [InlineData("""{"scripts": {"test": "jest"}}""", """{"scripts": {}}""", "test")]
+    [InlineData("{}", """{"scripts": {"postinstall": "curl x | sh"}}""", "postinstall")]
+    [InlineData("{}", """{"scr\u0069pts": {"prepare": "x"}, "scripts": {}}""", "prepare")]
+    [InlineData("{}", """{"husky": {"hooks": "x"}}""", "hooks")]
+    public void A_script_of_a_manifest(string before, string after, string name)
+    {
+        var file = new StagedFile("app/package.json", before, after);
+
+        Assert.Contains($"the script {name}", Why(file), StringComparison.Ordinal);
+        Assert.Single(ScopeJudge.Judge("Add a test and hooks that prepare the postinstall.", [file]));
+        Assert.Empty(ScopeJudge.Judge($"Change the script {name}.", [file]));
+    }
+
+    [Fact]
+    public void A_manifest_that_cannot_be_read_any_more() =>
+        Assert.Contains(
+            "could not be read",
+            Why(new StagedFile("package.json", "{}", "{,}")),
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("src/a.cs", "int x = 1;", "int x\u3164 = 1;", "\\u{3164}")]
+    [InlineData("src/a.cs", "// \u202e", "// \u202e \u202e", "\\u{202E}")]
+    [InlineData("src/a.js", "let isAdmin;", "let is\u200dAdmin;", "\\u{200D}")]
+    [InlineData("src/\u2800.cs", null, "int x;", "\\u{2800}")]
+    [InlineData("src/a\u202ecs.exe", null, "int x;", "\\u{202E}")]
+    public void What_cannot_be_seen(string path, string? before, string after, string name) =>
+        Assert.Contains(name, Why(new StagedFile(path, before, after)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("package-lock.json", "a lock file")]
@@ -113,6 +212,14 @@ public sealed class ScopeJudgeTests
     )]
     [InlineData("package.json", """{"version": "1"}""", """{"version": "2"}""")]
     [InlineData("package.json", "{", "{broken")]
+    [InlineData("package.json", """{"scripts": {"a": "b"}}""", """{"version": "2", "scripts": { "a": "b" }}""")]
+    [InlineData("src/a.js", "let a;", "let a = '👩\u200d💻 می\u200cخواهم';")]
+    [InlineData(".gitignore", "a", "b")]
+    [InlineData(
+        "tests/A.cs",
+        "[Fact]\nvoid A() { Assert.True(x); }",
+        "// Skip = it\n[Fact]\nvoid A() { Assert.True(x); }"
+    )]
     public void What_is_ordinary_is_no_drift(string path, string before, string after) =>
         Assert.Empty(ScopeJudge.Judge(Words, [new StagedFile(path, before, after)]));
 

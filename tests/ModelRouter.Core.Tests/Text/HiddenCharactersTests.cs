@@ -11,6 +11,7 @@ public sealed class HiddenCharactersTests
     [InlineData("a\u202eb\u2066c\u200fd", @"a\u{202E}b\u{2066}c\u{200F}d")]
     [InlineData("a\r\n\tb\u007f\u0085\u2028", @"a\u{000D}\u{000A}\u{0009}b\u{007F}\u{0085}\u{2028}")]
     [InlineData("\U000E0041", @"\u{E0041}")]
+    [InlineData("\u3164\u115f\u1160\u2800\uffa0", @"\u{3164}\u{115F}\u{1160}\u{2800}\u{FFA0}")]
     public void What_acts_is_shown_by_its_number(string text, string shown) =>
         Assert.Equal(shown, HiddenCharacters.Shown(text + "\u0001")[..^8]);
 

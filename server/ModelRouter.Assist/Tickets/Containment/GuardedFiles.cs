@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ModelRouter.Assist.Tickets.Containment;
 
-/// <summary>Files that decide what is installed or what a build pipeline runs, by their names.</summary>
+/// <summary>Files that decide what is installed, what a build pipeline runs, or what editors and git do by themselves, by their names.</summary>
 internal static class GuardedFiles
 {
     private static readonly FrozenSet<string> LockFiles = new[]
@@ -61,18 +61,65 @@ internal static class GuardedFiles
         ".ci/",
     ];
 
-    /// <summary>What such a file is, for people; null for any other.</summary>
+    private static readonly FrozenSet<string> SourcesOfPackages = new[]
+    {
+        ".npmrc",
+        ".yarnrc",
+        ".yarnrc.yml",
+        ".pnpmfile.cjs",
+        "bunfig.toml",
+        "nuget.config",
+        "pip.conf",
+        ".condarc",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Obeyed = new[]
+    {
+        ".modelrouter.json",
+        ".gitattributes",
+        ".gitmodules",
+        ".gitconfig",
+        ".envrc",
+        ".mcp.json",
+        ".devcontainer.json",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] ObeyedFolders =
+    [
+        ".vscode/",
+        ".devcontainer/",
+        ".husky/",
+        ".githooks/",
+        ".git/",
+        ".idea/",
+        ".zed/",
+        ".cursor/",
+        ".claude/",
+    ];
+
+    private const string WorkspaceOfEditor = ".code-workspace";
+
+    /// <summary>What a file is that a ticket may change where its words name it, for people; null for any other.</summary>
     public static string? Of(string path)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        if (LockFiles.Contains(name))
-            return "a lock file";
-        var isPipeline =
-            PipelineFiles.Contains(name)
-            || PipelineFolders.Any(folder =>
-                path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
-                || path.Contains($"/{folder}", StringComparison.OrdinalIgnoreCase)
-            );
-        return isPipeline ? "part of a build pipeline" : null;
+        var name = NameOf(path);
+        return LockFiles.Contains(name) ? "a lock file"
+            : PipelineFiles.Contains(name) || IsIn(PipelineFolders, path) ? "part of a build pipeline"
+            : SourcesOfPackages.Contains(name) || IsIn([".cargo/"], path) ? "what says where packages come from"
+            : null;
     }
+
+    /// <summary>Whether an editor, git or this program does by itself what the file says: no ticket changes one.</summary>
+    public static bool IsObeyed(string path) =>
+        Obeyed.Contains(NameOf(path))
+        || IsIn(ObeyedFolders, path)
+        || path.EndsWith(WorkspaceOfEditor, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsIn(string[] folders, string path) =>
+        folders.Any(folder =>
+            path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+            || path.Contains($"/{folder}", StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -9,7 +9,7 @@ internal static class TestMarks
     public static bool IsTest(string path) => TestPath.IsMatch(path);
 
     /// <summary>Marks that take tests out of a run, or all but some.</summary>
-    public static int Skips(string text) => Skip.Count(text);
+    public static int Skips(string text) => Skip.Count(text) + Condition.Count(text);
 
     /// <summary>Words that assert.</summary>
     public static int Assertions(string text) => Assertion.Count(text);
@@ -20,8 +20,20 @@ internal static class TestMarks
     );
 
     private static readonly Regex Skip = new(
-        @"\bSkip\s*=|\[Ignore\b|\[Explicit\b|Assert\.(Skip|Ignore|Inconclusive)\b|@Ignore\b|@Disabled\b|@(pytest\.mark|unittest)\.(skip|skipif|skipIf|skipUnless|xfail|expectedFailure)\b|\b(pytest|self)\.skip(Test)?\(|\bt\.Skip(f|Now)?\(|#\[ignore\b|\b(it|test|describe|context|suite)\.(skip|todo|only|fixme|failing)\b|\b(xit|xtest|xdescribe|xcontext|fit|fdescribe|pending)\s*\(|\bXCTSkip\b|\bGTEST_SKIP\b|\bDISABLED_\w|\bmarkTestSkipped\b",
+        @"\b(Skip|SkipWhen|SkipUnless|SkipType|Explicit)\s*=|\[Ignore\b|\[Explicit\b|Assert\.(Skip\w*|Ignore|Inconclusive)\b"
+            + @"|@Ignore\b|@(Disabled|Enabled)\w*|\b(Assume|Assumptions)\.\w|\bassume(True|False|That|NoException)\s*\("
+            + @"|\b(pytest\.mark|unittest)\.(skip|skipif|skipIf|skipUnless|xfail|expectedFailure)\b|\b(pytest|self)\.(skip(Test)?|importorskip|xfail)\(|\b__test__\s*="
+            + @"|\bt\.Skip(f|Now)?\(|#\[ignore\b|\bcfg\((any\(\)|FALSE)"
+            + @"|\b(it|test|describe|context|suite|specify)\.(concurrent\.|sequential\.)?(skip|skipIf|runIf|todo|only|fixme|failing|fails)\b|\bthis\.skip\("
+            + @"|\b(xit|xtest|xdescribe|xcontext|xspecify|fit|fdescribe|fcontext|pending)\s*[('""`]|\.disabled\("
+            + @"|\bXCTSkip\w*|\bGTEST_SKIP\b|\bDISABLED_\w|\bmarkTest(Skipped|Incomplete)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    );
+
+    /// <summary>Lines that take what follows out of some builds, or of all.</summary>
+    private static readonly Regex Condition = new(
+        @"^[ \t]*#[ \t]*if(n?def)?\b|^//(go:build|[ \t]*\+build)\b|^[ \t]*if[ \t(]+([Ff]alse|0)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.Multiline
     );
 
     private static readonly Regex Assertion = new(
