@@ -20,7 +20,8 @@ export function quickInputOf(page, editor, workbench) {
     if (answer) {
       await page.locator(`.quick-input-widget input[placeholder="${answer.placeholder}"]`).waitFor();
       await quickInput.fill(answer.label);
-      await rows.filter({ hasText: answer.label }).first().click();
+      await rows.and(page.locator('.focused')).filter({ hasText: answer.label }).waitFor();
+      await page.keyboard.press('Enter'); // the pointer is over the row, and its tooltip between them
     }
     await quickInput.waitFor({ state: 'hidden' });
   }
