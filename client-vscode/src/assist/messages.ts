@@ -19,6 +19,8 @@ export interface PlanParams extends WorkParams {
   readonly range?: Range;
   /** URIs of further files. */
   readonly attach?: readonly string[];
+  /** Where what the goal names is declared, and used. */
+  readonly related?: readonly { readonly uri: string; readonly range: Range }[];
   /** Earlier turns of the same plan, the oldest first. */
   readonly history?: readonly { readonly goal: string; readonly markdown: string }[];
 }

@@ -68,6 +68,7 @@ internal sealed class PlanOpening(PlanQuery query) : IOpening
         var fitting = new FittingTexts(units - map.Sum(static line => line.Text.Length + 1));
         // The most useful first.
         fitting.Add(query.Repository.Mentioned);
+        fitting.Add(query.Repository.Related);
         fitting.Add(query.Repository.Manifests);
         fitting.Add(query.Repository.Commits);
         // A file of which more than the name goes along is told by that.
@@ -79,7 +80,8 @@ internal sealed class PlanOpening(PlanQuery query) : IOpening
         var prompt = new PromptBuilder(sources);
         prompt.AddLines("The workspace holds these files:\n", optional.Where(IsOfTheMap));
         prompt.AddLines("It was changed lately, the latest first:\n", query.Repository.Commits);
-        foreach (var file in query.Repository.Manifests.Concat(query.Repository.Mentioned).Concat(query.Files))
+        var facts = query.Repository;
+        foreach (var file in facts.Manifests.Concat(facts.Mentioned).Concat(facts.Related).Concat(query.Files))
             prompt.AddFile(file);
         prompt.Add("The goal:\n", query.FirstGoal);
         var turns = ImmutableArray.CreateBuilder<ChatTurn>();

@@ -10,10 +10,13 @@ namespace ModelRouter.Assist.Sources;
 /// </summary>
 public static class DiffPaths
 {
+    private const string Before = "--- ";
+    private const string After = "+++ ";
+
     private static readonly ImmutableArray<string> Headers =
     [
-        "--- ",
-        "+++ ",
+        Before,
+        After,
         "rename from ",
         "rename to ",
         "copy from ",
@@ -29,46 +32,52 @@ public static class DiffPaths
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
 
-    /// <summary>The paths as they stand there, and without the letter that git puts before them.</summary>
-    /// <returns>Each once; null among them where a name cannot be read.</returns>
-    public static ImmutableArray<string?> In(string diff)
+    /// <summary>Whatever may be the name of a file.</summary>
+    public static ImmutableArray<DiffPath> In(string diff)
     {
-        var paths = new List<string?>();
+        var paths = new List<DiffPath>();
+        var isAfter = false;
         for (var rest = diff.AsSpan(); !rest.IsEmpty; )
         {
             var end = rest.IndexOfAny(LineEnds);
-            Read(end < 0 ? rest : rest[..end], paths);
+            var line = end < 0 ? rest : rest[..end];
+            Read(line, isAfter && line.StartsWith(After), paths);
+            // Between CR and LF there is an empty line.
+            isAfter = line.IsEmpty ? isAfter : line.StartsWith(Before);
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
-        return [.. paths.Distinct(StringComparer.Ordinal)];
+        return paths.ToImmutableArray();
     }
 
-    private static void Read(ReadOnlySpan<char> line, List<string?> paths)
+    private static void Read(ReadOnlySpan<char> line, bool mustExist, List<DiffPath> paths)
     {
         foreach (var header in Headers)
         {
             if (line.StartsWith(header))
-                Add(line[header.Length..], paths);
+                Add(line[header.Length..], mustExist, paths);
         }
         // Both names are the same where nothing else says them: a mode or a binary file was changed.
         if (line.StartsWith(GitHeader) && line[GitHeader.Length..] is var both && both.Length % 2 == 1)
         {
-            Add(both[..(both.Length / 2)], paths);
-            Add(both[(both.Length / 2 + 1)..], paths);
+            Add(both[..(both.Length / 2)], mustExist: false, paths);
+            Add(both[(both.Length / 2 + 1)..], mustExist: false, paths);
         }
     }
 
-    private static void Add(ReadOnlySpan<char> name, List<string?> paths)
+    private static void Add(ReadOnlySpan<char> name, bool mustExist, List<DiffPath> paths)
     {
         // A time may stand behind it.
         if (name.IndexOf('\t') is >= 0 and var tab)
             name = name[..tab];
         if (name.IsWhiteSpace() || name is Nothing)
             return;
-        var path = name[0] == '"' ? Unquoted(name) : name.ToString();
-        paths.Add(path);
-        if (path is [not '/', '/', _, ..])
-            paths.Add(path[2..]);
+        ImmutableArray<string> meanings = (name[0] == '"' ? Unquoted(name) : name.ToString()) switch
+        {
+            null => [],
+            [not '/', '/', _, ..] path => [path, path[2..]],
+            var path => [path],
+        };
+        paths.Add(new DiffPath(meanings, mustExist));
     }
 
     /// <summary>Git quotes as C does, each byte that is no ASCII in octal. Null where it is something else.</summary>

@@ -18,21 +18,26 @@ public sealed record RepositoryFacts
     /// <summary>What the person's words mention: files by their names, and where things of those names are declared.</summary>
     public ImmutableArray<NamedText> Mentioned { get; init; } = [];
 
+    /// <summary>Where an editor finds what the words name declared, and used.</summary>
+    public ImmutableArray<NamedText> Related { get; init; } = [];
+
     /// <summary>What was changed lately: a line for each commit, the latest first.</summary>
     public ImmutableArray<SourceText> Commits { get; init; } = [];
 
     /// <summary>All texts but those of a map.</summary>
     internal IEnumerable<SourceText> Texts =>
-        [.. Manifests.Concat(Mentioned).SelectMany(static file => new[] { file.Name, file.Text }), .. Commits];
+        [.. Parts.SelectMany(static file => new[] { file.Name, file.Text }), .. Commits];
 
     /// <summary>Where those come from, each place once.</summary>
     internal ImmutableArray<RouteSource> RouteSources =>
         [
-            .. Manifests
-                .Concat(Mentioned)
+            .. Parts
                 .Select(static file => file.Text)
                 .Concat(Commits)
                 .DistinctBy(static source => source.Origin)
                 .Select(static source => new RouteSource(source.Origin, source.Role)),
         ];
+
+    /// <summary>All that is of a file: whole, or some of its lines.</summary>
+    private IEnumerable<NamedText> Parts => Manifests.Concat(Mentioned).Concat(Related);
 }

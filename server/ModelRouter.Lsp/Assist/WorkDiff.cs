@@ -11,12 +11,19 @@ internal static class WorkDiff
     /// <param name="texts">Knows places.</param>
     public static MixedText Of(string diff, DocumentLocation? document, WorkTexts texts)
     {
-        var named = DiffPaths.In(diff);
         IEnumerable<DocumentLocation> places =
         [
             .. document is null ? [] : new[] { document },
-            .. named.SelectMany(path => path is null ? [texts.Unknown] : texts.PlacesOf(path)),
+            .. DiffPaths.In(diff).SelectMany(path => PlacesOf(path, texts)),
         ];
         return new MixedText(diff, Roles.Diff, places.DefaultIfEmpty(texts.Unknown));
+    }
+
+    /// <summary>All that it may mean. A path from elsewhere than the workspace's root means nothing that is known.</summary>
+    private static DocumentLocation[] PlacesOf(DiffPath path, WorkTexts texts)
+    {
+        DocumentLocation[] places = [.. path.Meanings.SelectMany(texts.PlacesOf)];
+        var isKnown = !path.MustExist || places.Any(static place => Path.Exists(place.Path));
+        return isKnown && places.Length > 0 ? places : [.. places, texts.Unknown];
     }
 }

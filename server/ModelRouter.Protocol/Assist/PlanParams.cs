@@ -14,6 +14,9 @@ namespace ModelRouter.Protocol;
 /// The name of a model. With a history: the one that gave the last answer, which is kept while it can be asked. Without:
 /// the one that the person chose, and no other.
 /// </param>
+/// <param name="Related">
+/// Places that help: where what the goal names is declared, and used. Each goes along only if its own file may.
+/// </param>
 /// <param name="PartialResultToken">The Markdown streams as progress of it, each with a <see cref="PartialText"/>.</param>
 public sealed record PlanParams(
     string Goal,
@@ -23,6 +26,7 @@ public sealed record PlanParams(
     bool? DryRun = null,
     IReadOnlyList<PlanTurn>? History = null,
     string? Model = null,
+    IReadOnlyList<Location>? Related = null,
     ProgressToken? WorkDoneToken = null,
     ProgressToken? PartialResultToken = null
 );

@@ -107,7 +107,8 @@ internal static class Failures
         var place = PlaceOf(model);
         var sentence = kind switch
         {
-            FailureKind.Authentication => $"{place} does not accept the key for {model.Name}. Set it again.",
+            FailureKind.Authentication =>
+                $"{place} does not accept the key for {model.Name}, or there is none and it needs one. Set it.",
             FailureKind.Quota =>
                 $"{place} has no credit left for {model.Name}, or may spend no more. See your account there.",
             FailureKind.Filtered => $"{place} will not answer such a text with {model.Name}.",

@@ -14,5 +14,29 @@ public sealed class DiffPathsTests
     [InlineData("@@ -1 +1 @@\n--- of a file's text\n+x", "of a file's text")]
     [InlineData("@@ -1 +1 @@\n-a\n+b", "")]
     public void Whatever_may_be_a_name_counts(string diff, string paths) =>
-        Assert.Equal(paths, string.Join('|', DiffPaths.In(diff).Select(static path => path ?? "?")));
+        Assert.Equal(
+            paths,
+            string.Join(
+                '|',
+                DiffPaths
+                    .In(diff)
+                    .SelectMany(static path => path.Meanings.IsEmpty ? ["?"] : path.Meanings)
+                    .Distinct(StringComparer.Ordinal)
+            )
+        );
+
+    [Theory]
+    [InlineData("--- a/x.cs\n+++ b/y.cs", "y.cs")]
+    [InlineData("--- a/x.cs\r\n+++ b/y.cs\r\n", "y.cs")]
+    [InlineData("diff --git a/x.cs b/x.cs\ndeleted file mode 100644\n--- a/x.cs\n+++ /dev/null", "")]
+    [InlineData("rename from old.cs\nrename to new.cs", "")]
+    [InlineData("@@ -1 +1,2 @@\n a\n+++ i;", "")]
+    public void What_a_changed_text_is_called_must_exist(string diff, string names) =>
+        Assert.Equal(
+            names,
+            string.Join(
+                '|',
+                DiffPaths.In(diff).Where(static path => path.MustExist).Select(static path => path.Meanings[^1])
+            )
+        );
 }

@@ -170,13 +170,17 @@ public sealed class AskTests
         server.Answer("Open it");
         await using var session = await AssistSession.StartAsync(
             server,
+            ("src/a.cs", "y\n"),
             (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
         );
 
         var error = await Assert.ThrowsAsync<LspErrorException>(() => CommitAsync("secret/a.cs"));
+        // As git writes it in a folder below with --relative: it may be of any folder.
+        var unknown = await Assert.ThrowsAsync<LspErrorException>(() => CommitAsync("a.cs"));
         var answer = await CommitAsync("src/a.cs");
 
         Assert.Contains("secret/", error.ServerMessage, StringComparison.Ordinal);
+        Assert.Equal("", unknown.ServerMessage);
         Assert.Equal("Open it", Text(answer, "markdown"));
         Assert.Single(server.Asked);
 

@@ -98,6 +98,37 @@ public sealed class AssistContextTests
     }
 
     [Fact]
+    public async Task What_the_editor_finds_of_the_goals_names_goes_along_as_far_as_it_may()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Answer(Tickets);
+        await using var session = await AssistSession.StartAsync(
+            server,
+            ("src/menu.cs", "class Menu\n{\n    void Open() { }\n}\n"),
+            ("src/known.cs", "class Known;\n"),
+            ("secret/menu.cs", "CANARY"),
+            (".modelrouter.json", Rules)
+        );
+
+        await session.Client.RequestAsync(
+            "modelrouter/plan",
+            new
+            {
+                goal = "Make `Open` of known.cs faster.",
+                related = new[] { "src/menu.cs", "src/known.cs", "secret/menu.cs", "gone.cs" }.Select(name =>
+                    Place(session, name)
+                ),
+            }
+        );
+
+        var sent = server.Asked[0].Json["messages"]![1]!["content"]!.GetValue<string>();
+        Assert.Contains("<file path=\"src/menu.cs\">\n1 | class Menu\n", sent, StringComparison.Ordinal);
+        // All of it goes along anyway.
+        Assert.Single(sent.Split("<file path=\"src/known.cs\">").Skip(1));
+        Assert.DoesNotContain("CANARY", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_further_turn_begins_as_the_first_did_and_stays_on_its_model()
     {
         await using var server = await ModelServer.StartAsync();

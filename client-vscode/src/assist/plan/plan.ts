@@ -9,6 +9,7 @@ import type { PlannedTicket } from '../ticket/doTicket';
 import { openWork, type Work } from '../work';
 import type { Turn } from '../workState';
 import type { Question } from '../workPage';
+import { definitionsOf } from './definitions';
 import { goalsOf, rememberGoal } from './goals';
 import { openPlan, savePlan } from './planFiles';
 import { savedResult, type SavedPlan } from './planFile';
@@ -74,6 +75,7 @@ function startPlan(desk: Desk, tickets: TicketsView, about: About, saved: SavedP
       save: () => savePlan(asSaved(of)),
     });
   };
+  let related: PlanParams['related'];
   const work: Work<PlanResult> = {
     routed: { task: 'plan', ...(about.subject && namedPlace(about.subject)) },
     title: 'Plan this change',
@@ -85,7 +87,9 @@ function startPlan(desk: Desk, tickets: TicketsView, about: About, saved: SavedP
       if (of.length === 0) {
         await rememberGoal(desk.memory, words);
       }
-      const params: PlanParams = { goal: words, ...placesOf(about), ...historyOf(of) };
+      // The same in each turn: so the provider may have the beginning in its cache.
+      related ??= await definitionsOf(of[0]?.words ?? words);
+      const params: PlanParams = { goal: words, ...placesOf(about), related, ...historyOf(of) };
       return [{ send: (extra, hearing, stop) => desk.work(plan, { ...params, ...extra }, hearing, stop) }];
     },
     answered: showTickets,

@@ -1,5 +1,6 @@
 // What helps to judge code beside the code: who calls it, what it calls, and what the editor already says of it.
 import * as vscode from 'vscode';
+import { askLanguage, withinPatience } from '../languages';
 import type { Problem, ReviewParams } from '../messages';
 import { plainRange } from '../subject';
 
@@ -8,9 +9,6 @@ const MOST_SYMBOLS = 4;
 
 /** Callers and callees that go along. */
 const MOST_RELATED = 16;
-
-/** What language servers do not tell within that is not waited for: milliseconds. */
-const PATIENCE_MS = 5_000;
 
 /** Kinds that call and are called. */
 const CALLABLE: readonly vscode.SymbolKind[] = [
@@ -54,20 +52,24 @@ async function findRelated(
       found.set(JSON.stringify(place), place);
     }
   };
-  const symbols = await run<(vscode.DocumentSymbol | vscode.SymbolInformation)[]>(
+  const symbols = await askLanguage<(vscode.DocumentSymbol | vscode.SymbolInformation)[]>(
     'vscode.executeDocumentSymbolProvider',
     uri,
   );
   const places = (symbols ?? []).flatMap(flatten).filter((symbol) => symbol.range.intersection(range));
   await Promise.all(
     places.slice(0, MOST_SYMBOLS).map(async ({ selectionRange }) => {
-      const items = await run<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', uri, selectionRange.start);
+      const items = await askLanguage<vscode.CallHierarchyItem[]>(
+        'vscode.prepareCallHierarchy',
+        uri,
+        selectionRange.start,
+      );
       for (const item of items ?? []) {
-        const incoming = await run<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
+        const incoming = await askLanguage<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
         incoming?.forEach(({ from }) => {
           add(from);
         });
-        const outgoing = await run<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item);
+        const outgoing = await askLanguage<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item);
         outgoing?.forEach(({ to }) => {
           add(to);
         });
@@ -82,25 +84,4 @@ function flatten(symbol: vscode.DocumentSymbol | vscode.SymbolInformation): vsco
   }
   const below = symbol.children.flatMap(flatten);
   return CALLABLE.includes(symbol.kind) ? [symbol, ...below] : below;
-}
-
-/** A language without such a provider answers with nothing, or with an error. */
-async function run<T>(command: string, ...args: unknown[]): Promise<T | undefined> {
-  try {
-    return await vscode.commands.executeCommand<T | undefined>(command, ...args);
-  } catch {
-    return undefined;
-  }
-}
-
-async function withinPatience(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -78,16 +78,7 @@ internal sealed class PlanHandler(
             files.Add(NamedText.Of(text.Origin, text.Name, text.Text.ToString(), Roles.AttachedFile));
         }
         var query = QueryOf(parameters) with { Files = [.. files.DistinctBy(static file => file.Name.Origin)] };
-        query = query with
-        {
-            Repository = RepositoryReader.Read(
-                folders.Paths,
-                policy,
-                query.FirstGoal.Text,
-                query.Files,
-                display.Stopped
-            ),
-        };
+        query = query with { Repository = FactsOf(query, parameters.Related, display.Stopped) };
         var plan = await planner.PlanAsync(query, display.Chosen, display.Say, display.Stopped);
         memory.Keep(plan.Markdown, plan.Route);
         foreach (var ticket in plan.Tickets)
@@ -125,6 +116,18 @@ internal sealed class PlanHandler(
                     : null,
             Wanted = history.Count == 0 ? parameters.Model : null,
         };
+    }
+
+    /// <summary>What the editor names of a file goes along where not all of it does anyway.</summary>
+    private RepositoryFacts FactsOf(
+        PlanQuery query,
+        IReadOnlyList<Location>? related,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = RepositoryReader.Read(folders.Paths, policy, query.FirstGoal.Text, query.Files, cancellationToken);
+        var whole = query.Files.Concat(facts.Mentioned).Select(static file => file.Name.Origin).ToHashSet();
+        return facts with { Related = [.. excerpts.Related(related).Where(part => !whole.Contains(part.Name.Origin))] };
     }
 
     private NamedText? Excerpt(DocumentSnapshot document, LspRange? range)
