@@ -32,6 +32,8 @@ export const DOTNET_PATH_KEY = 'dotnetPath';
 export const SEND_UNDER_KEY = 'send.withoutAskingUnderUsd';
 /** The command that says whether a change is good; a workspace's is a proposal. */
 export const VALIDATE_KEY = 'validate.command';
+/** Whether what tasks change is checked, as what tickets change is. */
+export const VALIDATE_TASKS_KEY = 'validate.tasks';
 export const ALL_LANGUAGES = '*';
 
 /** Where VS Code itself is told of a proxy; the sidecar's requests to clouds take the same. */

@@ -3,6 +3,7 @@ import manifest from '../../package.json';
 import {
   DOTNET_PATH_KEY,
   SEND_UNDER_KEY,
+  VALIDATE_TASKS_KEY,
   ENABLE_KEY,
   isEnabled,
   sidecarSettings,
@@ -64,7 +65,7 @@ describe('the settings sent to the sidecar', () => {
   it('are all that the manifest contributes but the client’s own', () => {
     const contributed = Object.keys(manifest.contributes.configuration.properties);
     expect(contributed.sort()).toEqual(
-      [...SIDECAR_KEYS, DOTNET_PATH_KEY, SEND_UNDER_KEY].map((key) => `modelrouter.${key}`).sort(),
+      [...SIDECAR_KEYS, DOTNET_PATH_KEY, SEND_UNDER_KEY, VALIDATE_TASKS_KEY].map((key) => `modelrouter.${key}`).sort(),
     );
   });
 });

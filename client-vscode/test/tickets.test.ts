@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunTicketResult } from '../src/assist/messages';
-import { ticketOutcome } from '../src/assist/ticket/attemptList';
+import { checkedOutcome } from '../src/assist/ticket/attemptList';
 import { fateOf, type AppliedFile } from '../src/assist/ticket/fate';
 import { mustAsk, type Preview } from '../src/assist/workState';
 import type { RouteDecision } from '../src/protocol';
@@ -73,7 +73,7 @@ describe('a ticket', () => {
   const textOf = (markup: string): string => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 
   it('shows each attempt, why it was passed on, and what is held back, all as text', () => {
-    const { markup } = ticketOutcome(result, 'src/orders.js', undefined);
+    const { markup } = checkedOutcome(result, 'src/orders.js', undefined);
     const text = textOf(markup);
     expect(text).toContain('anvil fast $0, 1.2 s');
     expect(text).toContain('✗ command: fail 1 of 3 &lt;script&gt;');
@@ -84,8 +84,8 @@ describe('a ticket', () => {
   });
 
   it('offers its change until it is dealt with, and then says how', () => {
-    expect(textOf(ticketOutcome(result, 'src/orders.js', undefined).markup)).toContain('Apply… Reject');
-    const after = textOf(ticketOutcome(result, 'src/orders.js', 'reverted').markup);
+    expect(textOf(checkedOutcome(result, 'src/orders.js', undefined).markup)).toContain('Apply… Reject');
+    const after = textOf(checkedOutcome(result, 'src/orders.js', 'reverted').markup);
     expect(after).toContain('src/orders.js reverted');
     expect(after).not.toContain('Apply');
   });

@@ -128,7 +128,6 @@ internal static class LanguageServer
         var texts = new WorkTexts(policy, () => folders.Paths);
         var answerMemory = new AnswerMemory(options.Time);
         var workTokens = new WorkDoneTokens();
-        var assistance = new Assistance(routed, policy, documents, folders, client, answerMemory, texts, workTokens);
         await using var validation = new ValidationBench(
             options.StateFolder,
             options.Validation,
@@ -136,6 +135,23 @@ internal static class LanguageServer
             options.Time
         );
         await using var tickets = new TicketsFile(options.StateFolder, options.Time, log.Warning);
+        var runs = new CheckedRuns(
+            new TicketRunner(routed, policy, models.Next, static () => Guid.NewGuid().ToString("N"), options.Time),
+            new TicketBench(configuration, validation, texts),
+            tickets
+        );
+        var assistance = new Assistance(
+            routed,
+            policy,
+            documents,
+            folders,
+            client,
+            answerMemory,
+            texts,
+            configuration,
+            runs,
+            workTokens
+        );
         var events = new DocumentEvents(
             openFiles,
             memory,
@@ -159,15 +175,13 @@ internal static class LanguageServer
             assistance.Ask,
             new(assistance.Diagnostics),
             new(
-                new TicketRunner(routed, policy, models.Next, static () => Guid.NewGuid().ToString("N"), options.Time),
-                new TicketBench(configuration, validation, texts),
+                runs,
                 texts,
                 policy,
                 new TicketWordsOrigin(answerMemory, decisions, ledgerFolder, texts),
                 folders,
                 documents,
                 configuration,
-                tickets,
                 client,
                 workTokens,
                 options.StateFolder

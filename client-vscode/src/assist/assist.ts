@@ -18,7 +18,7 @@ export function registerAssist(desk: Desk): { dispose(): unknown }[] {
       doTicket(desk, previews, fates, ticket);
     }),
     ...registerReview(desk, previews),
-    ...registerTasks(desk, previews),
+    ...registerTasks(desk, previews, fates),
     registerCommit(desk),
   ];
 }

@@ -95,6 +95,12 @@ export interface AskParams extends WorkParams {
   readonly text?: string;
   /** For a commit message. */
   readonly diff?: string;
+  /** Whether a change is checked, as a ticket's is. */
+  readonly validate?: boolean;
+  /** With `validate`: whether the workspace is trusted. */
+  readonly trusted?: boolean;
+  /** With `validate`: what the workspace proposes, in the exact words that the person consented to. */
+  readonly consentedCommand?: string;
 }
 
 export interface AskResult extends WorkResult {
@@ -102,6 +108,11 @@ export interface AskResult extends WorkResult {
   readonly edit?: WorkspaceEdit;
   /** Of a search: where its answer is from. */
   readonly links?: readonly { readonly title: string; readonly url: string }[];
+  /** Where the change was to be checked, as are the next three. */
+  readonly outcome?: CheckedResult['outcome'];
+  readonly reason?: string;
+  readonly drift?: CheckedResult['drift'];
+  readonly attempts?: CheckedResult['attempts'];
 }
 
 export interface RunTicketParams extends WorkParams {
@@ -131,15 +142,18 @@ export interface TicketAttempt {
   readonly whyPassedOn?: string;
 }
 
-export interface RunTicketResult extends WorkResult {
+/** Work that ended in changes, which were checked. */
+export interface CheckedResult extends WorkResult {
   readonly outcome: 'passed' | 'failed' | 'unchecked';
   readonly reason: string;
   /** Absent where there is nothing to offer. */
   readonly edit?: WorkspaceEdit;
-  /** What goes beyond the ticket, and is held back. */
+  /** What goes beyond what was asked, and is held back. */
   readonly drift: readonly { readonly path: string; readonly why: string }[];
   readonly attempts: readonly TicketAttempt[];
 }
+
+export type RunTicketResult = CheckedResult;
 
 /** What a person did with what a ticket's run offered. */
 export type TicketFate = 'accepted' | 'edited' | 'rejected' | 'reverted';

@@ -3,6 +3,7 @@ using ModelRouter.Assist.Answers;
 using ModelRouter.Assist.Conversations;
 using ModelRouter.Assist.Edits;
 using ModelRouter.Assist.Sources;
+using ModelRouter.Assist.Tickets;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Privacy;
 using ModelRouter.Core.Routing;
@@ -10,14 +11,22 @@ using ModelRouter.Core.Routing;
 namespace ModelRouter.Assist.Asks;
 
 /// <summary>How a task is asked for that one answer does.</summary>
-internal sealed class AskOpening(AskQuery query) : IOpening
+/// <param name="query">What is asked.</param>
+/// <param name="facts">The request as the router sees it.</param>
+/// <param name="failed">An attempt that failed; null for the first.</param>
+internal sealed class AskOpening(AskQuery query, RouteFacts facts, FailedTry? failed) : IOpening
 {
     public ListTags? Tags => query.Editable is null ? null : EditBlocks.Tags;
 
     public PromptText Instruction { get; } =
         AskPrompts.Of(query.Task) ?? throw new ArgumentOutOfRangeException(nameof(query), query.Task, message: null);
 
-    public RouteFacts Facts { get; } =
+    public RouteFacts Facts => facts;
+
+    public ImmutableArray<SourceText> Required { get; } = query.Diff?.AddTo(RequiredOf(query)) ?? RequiredOf(query);
+
+    /// <summary>The first request as the router sees it.</summary>
+    public static RouteFacts FirstFacts(AskQuery query) =>
         new()
         {
             Id = query.Id,
@@ -32,10 +41,15 @@ internal sealed class AskOpening(AskQuery query) : IOpening
             Wanted = query.Wanted,
         };
 
-    public ImmutableArray<SourceText> Required { get; } = query.Diff?.AddTo(RequiredOf(query)) ?? RequiredOf(query);
-
-    public ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units) =>
-        FittingTexts.Of(query.Related, units);
+    public ImmutableArray<SourceText> Optional(PrivacyPolicy policy, int units)
+    {
+        var fitting = new FittingTexts(units);
+        // The most useful first.
+        if (failed is not null)
+            fitting.Add(failed.Texts(policy));
+        fitting.Add(query.Related);
+        return fitting.Texts;
+    }
 
     public ImmutableArray<ChatTurn> Turns(AdmittedSources sources, ImmutableArray<SourceText> optional)
     {
@@ -51,7 +65,10 @@ internal sealed class AskOpening(AskQuery query) : IOpening
         if (query.Words is { } words)
             prompt.Add("The person writes:\n", words);
         // Asked again only where changes may have to be written once more.
-        return [new ChatTurn(ChatRole.User, prompt.ToPrompt()) { IsStable = query.Editable is not null }];
+        var turn = new ChatTurn(ChatRole.User, prompt.ToPrompt()) { IsStable = query.Editable is not null };
+        return failed is null
+            ? [turn]
+            : [turn with { Text = turn.Text + PromptText.Own("\n") + failed.Render(sources, optional) }];
     }
 
     private static ImmutableArray<SourceText> RequiredOf(AskQuery query) =>

@@ -32,7 +32,14 @@ public sealed class Asker(IRoutedModel models, IPolicySource policy, Func<string
         CancellationToken cancellationToken
     )
     {
-        var conversation = new Conversation(new AskOpening(query), query.IsDryRun, models, policy, newId, chosen);
+        var conversation = new Conversation(
+            new AskOpening(query, AskOpening.FirstFacts(query), failed: null),
+            query.IsDryRun,
+            models,
+            policy,
+            newId,
+            chosen
+        );
         var heard = await conversation.HearAsync(Read, say, cancellationToken);
         var reply = heard.Reply;
         if (heard.Reading is not { IsGood: false })

@@ -23,35 +23,14 @@ internal static class TicketAnswer
         var (edits, misplaced) = EditPlacer.Place([.. inside[true]], query.Editable);
         if (misplaced != EditProblem.None)
             return Bad(misplaced);
-        var staged = edits
-            .Select(edit => (Edit: edit, File: Stage(edit, query)))
-            .Where(static one => one.File is not null)
-            .ToList();
-        var drift = ScopeJudge.Judge(query.Words.Text.Text, [.. staged.Select(static one => one.File!)]);
-        var held = drift.Select(static one => one.Path).ToHashSet(StringComparer.Ordinal);
-        var kept = staged.Where(one => !held.Contains(one.Edit.Path)).ToList();
+        var outside = inside[false]
+            .Select(static block => block.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Select(static path => new Drift(path, ScopeJudge.OutsideOf(path)));
         return new Reading<Contained>(
-            new Contained(
-                [.. kept.Select(static one => one.Edit)],
-                [.. kept.Select(static one => one.File!)],
-                [
-                    .. inside[false]
-                        .Select(static block => block.Path)
-                        .Distinct(StringComparer.Ordinal)
-                        .Select(static path => new Drift(path, ScopeJudge.OutsideOf(path))),
-                    .. drift,
-                ]
-            ),
+            Contained.Of(edits, query.Editable, query.Words.Text.Text, outside),
             Complaint: null
         );
-    }
-
-    /// <summary>Null for a file that would stay as it is.</summary>
-    private static StagedFile? Stage(FileEdit edit, TicketQuery query)
-    {
-        var before = edit.IsNew ? null : query.Editable.Files[edit.Path].ToString();
-        var after = edit.ApplyTo(before ?? "");
-        return after == before ? null : new StagedFile(edit.Path, before, after);
     }
 
     private static Reading<Contained> Bad(EditProblem problem) => new(Contained.Nothing, EditRepair.Question(problem));

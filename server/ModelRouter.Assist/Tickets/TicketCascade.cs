@@ -9,9 +9,9 @@ using ModelRouter.Core.Routing.Cascades;
 
 namespace ModelRouter.Assist.Tickets;
 
-/// <summary>One run of a ticket: attempt after attempt, until the cascade says that it ends.</summary>
+/// <summary>One run of a piece of work: attempt after attempt, until the cascade says that it ends.</summary>
 internal sealed class TicketCascade(
-    TicketQuery query,
+    ICheckedWork work,
     IRoutedModel models,
     IPolicySource policy,
     NextStep next,
@@ -24,7 +24,7 @@ internal sealed class TicketCascade(
     private readonly long _started = time.GetTimestamp();
     private readonly StringBuilder _markdown = new();
     private readonly List<TicketTry> _tries = [];
-    private RouteFacts _facts = TicketOpening.FirstFacts(query);
+    private RouteFacts _facts = work.FirstFacts;
     private FailedTry? _failed;
 
     /// <summary>Why a model could not be asked that was to be asked next.</summary>
@@ -36,15 +36,18 @@ internal sealed class TicketCascade(
         while (true)
         {
             var attempts = _tries.Select(static one => one.Attempt).ToImmutableArray();
-            var facts = Cascade.WithAttempts(_facts, attempts) with { Id = _tries.Count == 0 ? query.Id : newId() };
+            var facts = Cascade.WithAttempts(_facts, attempts) with
+            {
+                Id = _tries.Count == 0 ? work.Query.Id : newId(),
+            };
             var conversation = ConversationOf(facts);
-            var step = next(conversation.Facts with { Attempts = _facts.Attempts }, attempts, Elapsed, query.Limits);
+            var step = next(conversation.Facts with { Attempts = _facts.Attempts }, attempts, Elapsed, work.Limits);
             if (step is CascadeStep.Stop stop && !IsToBeAsked(stop))
                 return End(stop);
             if (step is CascadeStep.Ask { Decision: var decision } && _tries.Count > 0)
                 PassOn(decision);
             var begun = time.GetTimestamp();
-            var heard = await conversation.HearAsync(said => TicketAnswer.Read(said, query), Say, cancellationToken);
+            var heard = await conversation.HearAsync(work.Read, Say, cancellationToken);
             if (heard.Reading is not { } reading)
             {
                 if (heard.Reply.Failure is not { } failure || _tries.Count == 0)
@@ -62,15 +65,15 @@ internal sealed class TicketCascade(
 
     private Conversation ConversationOf(RouteFacts facts) =>
         new(
-            new TicketOpening(query, facts, _failed),
-            query.IsDryRun,
+            work.OpeningOf(facts, _failed),
+            work.Query.IsDryRun,
             models,
             policy,
             newId,
             decision =>
             {
                 listener.Chosen(decision);
-                if (!query.IsDryRun)
+                if (!work.Query.IsDryRun)
                     Say(TicketWords.OfChoice(decision));
             },
             NotAgain

@@ -16,5 +16,5 @@ internal static class TicketPrompt
 
     /// <summary>What an answer of a model that failed is followed by.</summary>
     public const string Failed =
-        "Another model has tried this ticket already, and its change does not do. Learn from it; do not repeat it.\n";
+        "Another model has tried this already, and its change does not do. Learn from it; do not repeat it.\n";
 }

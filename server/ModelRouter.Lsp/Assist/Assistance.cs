@@ -6,6 +6,7 @@ using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Handlers.Assist;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Tickets;
 
 namespace ModelRouter.Lsp.Assist;
 
@@ -20,6 +21,8 @@ internal sealed class Assistance
         ClientProxy client,
         AnswerMemory memory,
         WorkTexts texts,
+        ConfigurationStore configuration,
+        CheckedRuns runs,
         WorkDoneTokens tokens
     )
     {
@@ -45,7 +48,17 @@ internal sealed class Assistance
             tokens,
             Diagnostics
         );
-        Ask = new AskHandler(new Asker(models, policy, NewId), texts, folders, documents, excerpts, client, tokens);
+        Ask = new AskHandler(
+            new Asker(models, policy, NewId),
+            texts,
+            folders,
+            documents,
+            excerpts,
+            configuration,
+            runs,
+            client,
+            tokens
+        );
         WorkDoneProgressCancel = new WorkDoneProgressCancelHandler(tokens);
     }
 

@@ -24,6 +24,8 @@ internal static class WorkDiff
     {
         DocumentLocation[] places = [.. path.Meanings.SelectMany(texts.PlacesOf)];
         var isKnown = !path.MustExist || places.Any(static place => Path.Exists(place.Path));
-        return isKnown && places.Length > 0 ? places : [.. places, texts.Unknown];
+        return isKnown && places.Length > 0
+            ? places
+            : [.. places, texts.UnknownOf(path.Meanings is [.., var name] ? name : "text")];
     }
 }

@@ -18,13 +18,17 @@ internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> 
     private const string Unsaved = "untitled:question";
 
     /// <summary>A scheme that the policy does not know.</summary>
-    private const string Unnamed = "modelrouter-unknown:text";
+    private const string Unnamed = "unknown:";
 
     /// <summary>What the person wrote for this request.</summary>
     public SourceText Words(string words) => new(Learn(Unsaved), words, Roles.Goal);
 
     /// <summary>Where a text comes from of which nobody knows where it comes from: it stays on this machine.</summary>
-    public DocumentLocation Unknown => Learn(Unnamed);
+    public DocumentLocation Unknown => UnknownOf("text");
+
+    /// <inheritdoc cref="Unknown"/>
+    /// <param name="name">What it calls itself.</param>
+    public DocumentLocation UnknownOf(string name) => Learn(Unnamed + Uri.EscapeDataString(name));
 
     /// <summary>The places that a path may mean, from each of the workspace's folders and the repositories around them.</summary>
     public IEnumerable<DocumentLocation> PlacesOf(string path) =>

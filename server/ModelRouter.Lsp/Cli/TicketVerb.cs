@@ -160,7 +160,7 @@ internal static class TicketVerb
         }
         finally
         {
-            record.Add(TicketConversions.ToRecord(tries, query.Id, run?.Given));
+            record.Add(TicketConversions.ToRecord(tries, TaskKind.Implement, query.Id, run?.Given));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ModelRouter.Lsp.Documents;
+using ModelRouter.Lsp.Privacy;
 
 namespace ModelRouter.Lsp.Session;
 
@@ -15,6 +16,21 @@ internal sealed class WorkspaceFolders
 
     /// <summary>Paths of those folders that are on disk.</summary>
     public ImmutableArray<string> Paths => Volatile.Read(ref _folders).Paths;
+
+    /// <summary>Those folders that are on disk, with their tidy paths.</summary>
+    public IEnumerable<(string Uri, string Path)> OnDisk =>
+        Uris.Select(static uri => (Uri: uri, DocumentUri.Parse(uri)?.Path))
+            .Where(static folder => folder.Path is not null)
+            .Select(static folder => (folder.Uri, DiskPaths.Tidy(folder.Path!) ?? folder.Path!));
+
+    /// <summary>The innermost folder that a path lies in; null for none.</summary>
+    /// <param name="path">Full.</param>
+    public (string Uri, string Path)? Around(string path) =>
+        OnDisk
+            .Where(folder => DiskPaths.IsWithin(path, folder.Path))
+            .OrderByDescending(static folder => folder.Path.Length)
+            .Cast<(string, string)?>()
+            .FirstOrDefault();
 
     public void Set(IEnumerable<string> uris) => Volatile.Write(ref _folders, new([.. uris]));
 

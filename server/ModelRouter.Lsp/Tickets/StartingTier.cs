@@ -10,13 +10,16 @@ namespace ModelRouter.Lsp.Tickets;
 /// <summary>Where a ticket starts: at its own tier, unless the person's own record says otherwise.</summary>
 internal static class StartingTier
 {
+    private static readonly string Implement = ModelNames.Tasks.NameOf(TaskKind.Implement);
+
+    /// <summary>The ticket as it starts.</summary>
     /// <param name="query">The ticket.</param>
     /// <param name="stateFolder">Where the record is.</param>
     public static TicketQuery Of(TicketQuery query, string stateFolder)
     {
         try
         {
-            var uses = TicketUse.Of(TicketRecord.Read(stateFolder, DateOnly.MinValue));
+            var uses = TicketUse.Of(TicketRecord.Read(stateFolder, DateOnly.MinValue).Where(IsOfTickets));
             ImmutableArray<TierRecord> record = [.. uses.Select(ToRecord).OfType<TierRecord>()];
             return StartTier.Of(query.Tier, record) is { } start
                 ? query with
@@ -32,6 +35,9 @@ internal static class StartingTier
             return query;
         }
     }
+
+    /// <summary>How a tier does at tests or docs says nothing of tickets. A fate names no task.</summary>
+    private static bool IsOfTickets(TicketLine line) => line.Task is null || line.Task == Implement;
 
     private static TierRecord? ToRecord(TicketUse use) =>
         ModelNames.Tiers.Parse(use.Tier) is { } tier

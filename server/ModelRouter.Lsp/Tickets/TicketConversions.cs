@@ -25,25 +25,38 @@ internal static class TicketConversions
     ) =>
         new(
             id,
-            NameOf(run.Outcome),
+            run.OutcomeName(),
             run.Reason,
-            [
-                .. run.Drift.Select(static one => new TicketDrift(
-                    HiddenCharacters.Shown(one.Path),
-                    HiddenCharacters.Shown(one.Why)
-                )),
-            ],
-            [.. run.Tries.Select(ToLsp)],
+            run.LspDrift(),
+            run.LspAttempts(),
             run.Route.ToLsp(),
             run.Markdown,
             run.Given is { } given ? TicketEdits.ToLsp(run.Tries[given].Edits, files, encoding) : null
         );
 
+    public static string OutcomeName(this TicketRun run) => NameOf(run.Outcome);
+
+    public static IReadOnlyList<TicketDrift> LspDrift(this TicketRun run) =>
+        [
+            .. run.Drift.Select(static one => new TicketDrift(
+                HiddenCharacters.Shown(one.Path),
+                HiddenCharacters.Shown(one.Why)
+            )),
+        ];
+
+    public static IReadOnlyList<TicketAttempt> LspAttempts(this TicketRun run) => [.. run.Tries.Select(ToLsp)];
+
     /// <summary>The lines of a run's attempts. They hold no reason: that may quote files.</summary>
     /// <param name="tries">In order.</param>
+    /// <param name="task">What was done.</param>
     /// <param name="run">The run's id.</param>
     /// <param name="given">The index of the one whose change was offered; null for none.</param>
-    public static IEnumerable<TicketLine> ToRecord(IReadOnlyList<TicketTry> tries, string run, int? given) =>
+    public static IEnumerable<TicketLine> ToRecord(
+        IReadOnlyList<TicketTry> tries,
+        TaskKind task,
+        string run,
+        int? given
+    ) =>
         tries.Select(
             (one, index) =>
                 new TicketLine
@@ -51,7 +64,7 @@ internal static class TicketConversions
                     Ts = default,
                     Id = one.Id,
                     Ticket = run,
-                    Task = ModelNames.Tasks.NameOf(TaskKind.Implement),
+                    Task = ModelNames.Tasks.NameOf(task),
                     Tier = ModelNames.Tiers.NameOf(one.Attempt.Tier),
                     Model = one.Attempt.Model,
                     Lane = Lanes.NameOf(one.Lane),

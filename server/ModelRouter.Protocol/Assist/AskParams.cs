@@ -8,6 +8,11 @@ namespace ModelRouter.Protocol;
 /// <param name="Diff">What is to be committed, as a unified diff.</param>
 /// <param name="DryRun">Whether all is done but the sending: the result's route says what would have gone where.</param>
 /// <param name="Model">The name of the model that the person chose: it is asked, or none is.</param>
+/// <param name="Validate">
+/// Whether the change of tests, docs or an edit is checked, as a ticket's is, and a model of a higher tier is asked where it fails.
+/// </param>
+/// <param name="Trusted">Whether the person trusts the workspace; otherwise no command is run in it.</param>
+/// <param name="ConsentedCommand">The command line that the workspace proposes, in the exact words that the person consented to.</param>
 /// <param name="PartialResultToken">The Markdown streams as progress of it, each with a <see cref="PartialText"/>.</param>
 public sealed record AskParams(
     string Task,
@@ -17,6 +22,9 @@ public sealed record AskParams(
     string? Diff = null,
     bool? DryRun = null,
     string? Model = null,
+    bool? Validate = null,
+    bool? Trusted = null,
+    string? ConsentedCommand = null,
     ProgressToken? WorkDoneToken = null,
     ProgressToken? PartialResultToken = null
 );

@@ -171,6 +171,7 @@ public sealed class AskTests
         await using var session = await AssistSession.StartAsync(
             server,
             ("src/a.cs", "y\n"),
+            ("secret/a.cs", "y\n"),
             (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
         );
 
@@ -180,7 +181,7 @@ public sealed class AskTests
         var answer = await CommitAsync("src/a.cs");
 
         Assert.Contains("secret/", error.ServerMessage, StringComparison.Ordinal);
-        Assert.Equal("", unknown.ServerMessage);
+        Assert.Contains("where unknown:a.cs lies cannot be told", unknown.ServerMessage, StringComparison.Ordinal);
         Assert.Equal("Open it", Text(answer, "markdown"));
         Assert.Single(server.Asked);
 

@@ -259,7 +259,11 @@ public sealed class AssistContextTests
     public async Task A_diff_of_a_private_file_goes_to_no_cloud()
     {
         await using var server = await ModelServer.StartAsync();
-        await using var session = await AssistSession.StartAsync(server, (".modelrouter.json", Rules));
+        await using var session = await AssistSession.StartAsync(
+            server,
+            ("secret/a.cs", "x\n"),
+            (".modelrouter.json", Rules)
+        );
         var document = await session.OpenAsync(Code + "$0");
 
         var error = await RefusalAsync(

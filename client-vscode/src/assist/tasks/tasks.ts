@@ -8,9 +8,11 @@ import { fileEdits } from '../edits/text';
 import { applyEdits, previewEdits, sayFiles, staysInside } from '../edits/workspaceEdits';
 import { ask, type AskParams, type AskResult, type AskTask } from '../messages';
 import { chosenSubject, namedPlace, plainRange, sayPlace, type Subject } from '../subject';
+import type { Fates } from '../ticket/fates';
 import { openWork, type Work } from '../work';
 import type { Turn } from '../workState';
 import type { Question } from '../workPage';
+import { checkOf, openChecked } from './checked';
 
 interface Task {
   readonly command: string;
@@ -21,6 +23,8 @@ interface Task {
   readonly question?: Question;
   /** Whether it is about nothing where no editor is open. */
   readonly needsDocument: boolean;
+  /** Whether it ends in a change, which can be checked. */
+  readonly changes?: boolean;
 }
 
 const DEBUG: Task = {
@@ -50,8 +54,16 @@ const TASKS: readonly Task[] = [
     title: 'Write tests',
     doing: 'writing tests',
     needsDocument: true,
+    changes: true,
   },
-  { command: 'modelrouter.writeDocs', task: 'docs', title: 'Write docs', doing: 'writing docs', needsDocument: true },
+  {
+    command: 'modelrouter.writeDocs',
+    task: 'docs',
+    title: 'Write docs',
+    doing: 'writing docs',
+    needsDocument: true,
+    changes: true,
+  },
   DEBUG,
   {
     command: 'modelrouter.searchLive',
@@ -67,13 +79,19 @@ const TASKS: readonly Task[] = [
   },
 ];
 
-export function registerTasks(desk: Desk, previews: Previews): vscode.Disposable[] {
+export function registerTasks(desk: Desk, previews: Previews, fates: Fates): vscode.Disposable[] {
   const start = (task: Task, args: readonly unknown[], draft: string): void => {
     const subject = task.task === 'search' ? undefined : chosenSubject(args);
     if (task.needsDocument && !subject) {
       void vscode.window.showInformationMessage('ModelRouter: open a file first.');
     } else {
-      openWork(desk, workOf(desk, previews, task, subject, draft));
+      const work = workOf(desk, previews, task, subject, draft);
+      const check = subject && task.changes === true ? checkOf(desk, subject) : undefined;
+      if (check) {
+        openChecked(desk, previews, fates, work, check);
+      } else {
+        openWork(desk, work);
+      }
     }
   };
   return [

@@ -1,14 +1,19 @@
-// What came of a ticket, in its page.
+// What came of work that was checked, in its page.
 import { html, type Html } from '../../views/html';
+import type { Check } from './consent';
 import { button, path, sayCost, sayDuration } from '../../views/parts';
-import type { RunTicketResult, TicketAttempt, TicketFate } from '../messages';
+import type { CheckedResult, TicketAttempt, TicketFate } from '../messages';
 
 /** What the page's buttons say. */
 export interface RunMessage {
   readonly does: 'previewEdit' | 'applyEdit' | 'rejectEdit';
 }
 
-const OUTCOMES: Record<RunTicketResult['outcome'], string> = {
+/** What is sent further, for people. */
+export const FURTHER =
+  'If a change does not pass, a model of a higher tier may be asked next, as far as the lane and your budget allow. Each attempt is shown with what it cost.';
+
+const OUTCOMES: Record<CheckedResult['outcome'], string> = {
   passed: 'Passed',
   failed: 'No attempt passed',
   unchecked: 'Not checked: read it before you apply it',
@@ -16,9 +21,15 @@ const OUTCOMES: Record<RunTicketResult['outcome'], string> = {
 
 const MARKS = { pass: '✓', fail: '✗', unknown: '?' } as const;
 
+export function checkText({ command }: Check): Html {
+  return html`<p class="beside">
+    ${command === undefined ? 'Checked by no command.' : html`Checked with <code>${command}</code>`}
+  </p>`;
+}
+
 /** @param fate What became of what is offered; undefined while the person has not said. */
-export function ticketOutcome(
-  { outcome, reason, drift, attempts, edit }: RunTicketResult,
+export function checkedOutcome(
+  { outcome, reason, drift, attempts, edit }: CheckedResult,
   files: string,
   fate: TicketFate | undefined,
 ): Html {
@@ -33,7 +44,7 @@ export function ticketOutcome(
       drift.length === 0
         ? undefined
         : html`<section id="drift" aria-label="Held back">
-            <h2>Held back: it goes beyond the ticket</h2>
+            <h2>Held back: it goes beyond what was asked</h2>
             <ul>
               ${drift.map((each) => html`<li>${path(each.path)}: ${each.why}</li>`)}
             </ul>
@@ -72,7 +83,7 @@ function reasonOf(reason: string): Html {
       </details>`;
 }
 
-function offer(files: string, outcome: RunTicketResult['outcome'], fate: TicketFate | undefined): Html {
+function offer(files: string, outcome: CheckedResult['outcome'], fate: TicketFate | undefined): Html {
   return html`<section id="edit" aria-label="Change">
     <h2>Change</h2>
     <p>${path(files)} ${fate && html`<span class="tag">${fate}</span>`}</p>

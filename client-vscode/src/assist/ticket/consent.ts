@@ -10,9 +10,8 @@ const ENTRY = 'modelrouter.consentedCommands';
 const RUN = 'Run It';
 const WITHOUT = 'Go On Without';
 
-/** Undefined where no command may be run. */
 export interface Check {
-  /** As it is run. */
+  /** As it is run; undefined where no command may be. */
   readonly command: string | undefined;
   /** Whether the workspace proposes it. */
   readonly isProposed: boolean;
@@ -23,40 +22,43 @@ export async function chooseCheck(
   memory: vscode.Memento,
   folder: vscode.WorkspaceFolder | undefined,
 ): Promise<Check | undefined> {
-  const { own, proposed } = commandsFor(folder);
-  if (!vscode.workspace.isTrusted) {
-    return { command: undefined, isProposed: false };
-  }
-  if (proposed === undefined || proposed === own) {
-    return { command: own, isProposed: false };
-  }
-  if (consented(memory).includes(proposed)) {
-    return { command: proposed, isProposed: true };
+  const known = knownCheck(memory, folder);
+  const { proposed } = commandsFor(folder);
+  if (!vscode.workspace.isTrusted || known.isProposed || proposed === undefined || proposed === known.command) {
+    return known;
   }
   const chosen = await vscode.window.showWarningMessage(
     'Check changes of this workspace with the command that it proposes?',
     {
       modal: true,
-      detail: `${visible(proposed)}\n\nIt runs on this machine, in a copy of the workspace, with your rights, each time a ticket is done here. You are asked again when its text changes.`,
+      detail: `${visible(proposed)}\n\nIt runs on this machine, in a copy of the workspace, with your rights, each time a change is checked here. You are asked again when its text changes.`,
     },
     RUN,
     WITHOUT,
   );
   if (chosen === RUN) {
     await memory.update(ENTRY, [...consented(memory), proposed]);
-    return { command: proposed, isProposed: true };
+    return knownCheck(memory, folder);
   }
-  return chosen === WITHOUT ? { command: own, isProposed: false } : undefined;
+  return chosen === WITHOUT ? known : undefined;
 }
 
-/** What would be run, as far as it is known without asking the person. */
-export function sayCheck(memory: vscode.Memento, folder: vscode.WorkspaceFolder | undefined): string | undefined {
+/** What is run without asking the person: what they consented to, else their own. */
+export function knownCheck(memory: vscode.Memento, folder: vscode.WorkspaceFolder | undefined): Check {
   const { own, proposed } = commandsFor(folder);
-  return vscode.workspace.isTrusted
-    ? proposed !== undefined && consented(memory).includes(proposed)
-      ? proposed
-      : own
-    : undefined;
+  if (!vscode.workspace.isTrusted) {
+    return { command: undefined, isProposed: false };
+  }
+  const isProposed = proposed !== undefined && proposed !== own && consented(memory).includes(proposed);
+  return { command: isProposed ? proposed : own, isProposed };
+}
+
+/** What the sidecar is told of it. */
+export function checkParams({ command, isProposed }: Check): { trusted: boolean; consentedCommand?: string } {
+  return {
+    trusted: vscode.workspace.isTrusted,
+    ...(isProposed && command !== undefined && { consentedCommand: command }),
+  };
 }
 
 function commandsFor(folder: vscode.WorkspaceFolder | undefined): {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelRouter.Assist.Asks;
 using ModelRouter.Assist.Edits;
 using ModelRouter.Assist.Sources;
+using ModelRouter.Assist.Tickets;
 using ModelRouter.Core.Models;
 using ModelRouter.Core.Text;
 using ModelRouter.JsonRpc;
@@ -10,6 +11,7 @@ using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Handlers.Routing;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
+using ModelRouter.Lsp.Tickets;
 using ModelRouter.Protocol;
 
 namespace ModelRouter.Lsp.Handlers.Assist;
@@ -21,6 +23,8 @@ internal sealed class AskHandler(
     WorkspaceFolders folders,
     DocumentStore documents,
     WorkExcerpts excerpts,
+    ConfigurationStore configuration,
+    CheckedRuns runs,
     ClientProxy client,
     WorkDoneTokens tokens
 )
@@ -37,7 +41,7 @@ internal sealed class AskHandler(
                 return taken.Error;
             document = taken.Value;
         }
-        var asked = new AskedTask(task, document);
+        var asked = new AskedTask(task, document, AskedCheck.Of(parameters, document, folders, configuration));
         return asked.Missing(parameters) is { } missing ? Invalid(missing) : asked;
     }
 
@@ -58,6 +62,14 @@ internal sealed class AskHandler(
         var (query, problem) = QueryOf(parameters, asked, display.Stopped);
         if (query is null)
             return Invalid(problem!);
+        if (asked.Check is { } check && query is { Editable: { } editable, File: { } file })
+        {
+            // A link may lead anywhere.
+            if (!texts.IsOfWorkspace(file.Name.Origin))
+                check = AskedCheck.Nowhere;
+            var run = await runs.RunAsync(query, editable, check.Root, check.Command, display);
+            return run.Failure is { } none ? AssistErrors.Of(none, run.Route) : ResultOf(run, query, asked);
+        }
         var answer = await asker.AskAsync(query, display.Chosen, display.Say, display.Stopped);
         if (answer.Failure is { } failure)
             return AssistErrors.Of(failure, answer.Route);
@@ -65,12 +77,25 @@ internal sealed class AskHandler(
             query.Id,
             answer.Markdown,
             answer.Route.ToLsp(),
-            answer.Edits.IsEmpty
-                ? null
-                : AskedEdits.ToLsp(answer.Edits, asked.Document!, RootOf(asked), documents.Encoding),
+            EditOf(answer.Edits, asked),
             answer.Links.IsEmpty ? null : [.. LinksOf(answer)]
         );
     }
+
+    private AskResult ResultOf(TicketRun run, AskQuery query, AskedTask asked) =>
+        new(
+            query.Id,
+            run.Markdown,
+            run.Route.ToLsp(),
+            run.Given is { } given ? EditOf(run.Tries[given].Edits, asked) : null,
+            Outcome: run.OutcomeName(),
+            Reason: run.Reason,
+            Drift: run.LspDrift(),
+            Attempts: run.LspAttempts()
+        );
+
+    private WorkspaceEdit? EditOf(ImmutableArray<FileEdit> edits, AskedTask asked) =>
+        edits.IsEmpty ? null : AskedEdits.ToLsp(edits, asked.Document!, RootOf(asked), documents.Encoding);
 
     private (AskQuery? Query, string? Problem) QueryOf(
         AskParams parameters,

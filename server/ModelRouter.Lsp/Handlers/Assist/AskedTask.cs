@@ -8,7 +8,8 @@ namespace ModelRouter.Lsp.Handlers.Assist;
 /// <summary>What <c>modelrouter/ask</c> asks, taken in order.</summary>
 /// <param name="Task">What is to be done.</param>
 /// <param name="Document">What it is about.</param>
-internal sealed record AskedTask(TaskKind Task, DocumentSnapshot? Document)
+/// <param name="Check">How a change is to be checked; null for not at all.</param>
+internal sealed record AskedTask(TaskKind Task, DocumentSnapshot? Document, AskedCheck? Check)
 {
     public const string Names = "explain, tests, docs, edit, debug, commitMessage or search";
 
@@ -42,6 +43,8 @@ internal sealed record AskedTask(TaskKind Task, DocumentSnapshot? Document)
                 "'textDocument' is missing: what is it about?",
             TaskKind.Explain or TaskKind.Debug when Document is null && !hasText =>
                 "Give 'text' or a 'textDocument': what is it about?",
+            _ when parameters.Validate == true && !MayEdit =>
+                "'validate' goes along with tests, docs and edit: nothing else can be checked.",
             _ => null,
         };
     }

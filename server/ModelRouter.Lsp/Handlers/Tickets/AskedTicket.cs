@@ -25,13 +25,7 @@ internal sealed record AskedTicket(
         WorkspaceFolders folders
     )
     {
-        (string Uri, string Path)[] all =
-        [
-            .. folders
-                .Uris.Select(static uri => (Uri: uri, DocumentUri.Parse(uri)?.Path))
-                .Where(static folder => folder.Path is not null)
-                .Select(static folder => (folder.Uri, DiskPaths.Tidy(folder.Path!) ?? folder.Path!)),
-        ];
+        (string Uri, string Path)[] all = [.. folders.OnDisk];
         if (all.Length == 0)
             return (null, "No folder on this machine is open: open the one that the ticket is for.");
         if (parameters is { Folder: null, TextDocument: null })
@@ -42,12 +36,7 @@ internal sealed record AskedTicket(
                     "Several folders are open: give 'folder', the URI of the one that the ticket's files lie below."
                 );
         var named = parameters.Folder ?? parameters.TextDocument!.Uri;
-        var found = DocumentUri.Parse(named)?.Path is { } path
-            ? all.Where(folder => DiskPaths.IsWithin(path, folder.Path))
-                .OrderByDescending(static folder => folder.Path.Length)
-                .Cast<(string, string)?>()
-                .FirstOrDefault()
-            : null;
+        var found = DocumentUri.Parse(named)?.Path is { } path ? folders.Around(path) : null;
         return found is null ? (null, $"'{named}' is in no folder that is open: open it first.") : (found, null);
     }
 }

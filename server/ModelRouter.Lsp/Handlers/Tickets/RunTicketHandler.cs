@@ -1,11 +1,9 @@
-using ModelRouter.Assist.Tickets;
 using ModelRouter.JsonRpc;
 using ModelRouter.Lsp.Assist;
 using ModelRouter.Lsp.Documents;
 using ModelRouter.Lsp.Handlers.Assist;
 using ModelRouter.Lsp.Privacy;
 using ModelRouter.Lsp.Session;
-using ModelRouter.Lsp.State.Tickets;
 using ModelRouter.Lsp.Tickets;
 using ModelRouter.Protocol;
 
@@ -13,15 +11,13 @@ namespace ModelRouter.Lsp.Handlers.Tickets;
 
 /// <summary><c>modelrouter/runTicket</c>: a piece of a plan is done, checked and offered as an edit.</summary>
 internal sealed class RunTicketHandler(
-    TicketRunner runner,
-    TicketBench bench,
+    CheckedRuns runs,
     WorkTexts texts,
     PolicyStore policy,
     TicketWordsOrigin origins,
     WorkspaceFolders folders,
     DocumentStore documents,
     ConfigurationStore configuration,
-    TicketsFile record,
     ClientProxy client,
     WorkDoneTokens tokens,
     string stateFolder
@@ -81,27 +77,12 @@ internal sealed class RunTicketHandler(
         {
             IsDryRun = parameters.DryRun == true,
             Wanted = parameters.Model,
-            Limits = bench.Limits,
         };
         query = StartingTier.Of(query, stateFolder) with
         {
             Repository = RepositoryReader.Read([asked.Root], policy, words, query.Files, display.Stopped),
         };
-        var tries = new List<TicketTry>();
-        TicketRun? run = null;
-        try
-        {
-            run = await runner.RunAsync(
-                query,
-                bench.ValidatorFor(asked.Root, asked.Command),
-                new TicketListener(display.Chosen, display.Checking, display.Say, tries.Add),
-                display.Stopped
-            );
-        }
-        finally
-        {
-            record.Add(TicketConversions.ToRecord(tries, query.Id, run?.Given));
-        }
+        var run = await runs.RunAsync(query, asked.Root, asked.Command, display);
         return run.Failure is { } failure
             ? AssistErrors.Of(failure, run.Route)
             : run.ToLsp(query.Id, files, documents.Encoding);
