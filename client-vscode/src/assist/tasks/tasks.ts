@@ -101,7 +101,8 @@ export function registerTasks(desk: Desk, previews: Previews, fates: Fates): vsc
       }),
     ),
     vscode.commands.registerCommand('modelrouter.debugTerminalSelection', async () => {
-      start(DEBUG, [], await terminalSelection());
+      const selected = await terminalSelection();
+      start(DEBUG, [], selected.trimEnd()); // the lines below the last that was written are selected, too
     }),
   ];
 }
