@@ -7,6 +7,7 @@ import { build } from '../client-vscode/scripts/build.mjs';
 import { inRoot, root } from '../client-vscode/scripts/paths.mjs';
 import { dotnet, dotnetEnvironment } from '../client-vscode/scripts/prepare.mjs';
 import { Failure, run, runMain } from '../client-vscode/scripts/process.mjs';
+import { beside } from './beside.mjs';
 import { count, exitCode, report } from './results.mjs';
 import { readTrx } from './trx.mjs';
 
@@ -15,6 +16,12 @@ const SOLUTION = inRoot('ModelRouter.Lsp.sln');
 
 /** No test takes long by itself: a run that is silent for so long hangs, and is ended with the name of its test. */
 const HANG_TIMEOUT = '4min';
+
+/** Test projects at once. */
+const BESIDE = 2;
+
+/** Those that take longest; the shorter ones fill what is left beside them. */
+const LONGEST = ['ModelRouter.Lsp.Tests', 'ModelRouter.Core.Tests'];
 
 const bin = (name, ...file) => [process.execPath, inRoot('node_modules', name, ...file)];
 const CODE = ['client-vscode', 'tests'];
@@ -108,11 +115,7 @@ async function runDotnetTests(wanted) {
   if (built.code !== 0) {
     return [{ suite: 'C#', name: 'the solution builds', passed: false, detail: built.output }];
   }
-  const results = [];
-  for (const project of projects) {
-    results.push(...(await runDotnetProject(project)));
-  }
-  return results;
+  return (await beside(BESIDE, projects.sort(byLength), runDotnetProject)).flat();
 }
 
 async function runDotnetProject(project) {
@@ -141,6 +144,11 @@ async function runDotnetProject(project) {
     }
   }
   return withRunItself(results, project, code, output);
+}
+
+function byLength(one, other) {
+  const rank = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
+  return rank(one) - rank(other);
 }
 
 function dotnetProjects() {
