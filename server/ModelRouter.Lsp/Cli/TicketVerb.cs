@@ -77,7 +77,7 @@ internal static class TicketVerb
         var run = await RunAsync(
             query,
             models,
-            TicketBench.ValidatorFor(root, command, validation, texts),
+            TicketBench.ValidatorFor(root, command, TicketPlaces.WordsOf(ticket), validation, texts),
             record,
             context,
             cancellationToken
@@ -198,7 +198,7 @@ internal static class TicketVerb
                     {
                         var file = files.Single(file => file.Name == edit.Path);
                         var before = file.Text?.ToString();
-                        return (file.Name, file.Path, before, edit.ApplyTo(before ?? ""));
+                        return (file.Name, file.Origin.RealPath ?? file.Path, before, edit.ApplyTo(before ?? ""));
                     }),
             ];
 }

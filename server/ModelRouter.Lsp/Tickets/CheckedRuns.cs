@@ -26,7 +26,7 @@ internal sealed class CheckedRuns(TicketRunner runner, TicketBench bench, Ticket
                     {
                         Limits = bench.Limits,
                     },
-                    bench.ValidatorFor(root, command),
+                    bench.ValidatorFor(root, command, query.Words.Text.Text),
                     listener,
                     display.Stopped
                 )
@@ -54,7 +54,7 @@ internal sealed class CheckedRuns(TicketRunner runner, TicketBench bench, Ticket
                     query,
                     editable,
                     bench.Limits,
-                    bench.ValidatorFor(root, command),
+                    bench.ValidatorFor(root, command, query.Words?.Text ?? ""),
                     listener,
                     display.Stopped
                 )

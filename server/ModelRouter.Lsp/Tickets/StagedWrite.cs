@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ModelRouter.Lsp.Tickets;
 
 /// <summary>
@@ -8,71 +6,70 @@ namespace ModelRouter.Lsp.Tickets;
 /// </summary>
 internal static class StagedWrite
 {
-    /// <param name="files">Full path, what is there as it was worked on (null for a new file), what is to be there.</param>
+    /// <param name="files">Real path, what is there as it was worked on (null for a new file), what is to be there.</param>
     /// <returns>Why nothing was changed, for people; null when all is done.</returns>
     public static string? Apply(IReadOnlyList<(string Path, string? Before, string After)> files)
     {
         var id = Guid.NewGuid().ToString("N")[..8];
-        var written = new List<string>();
-        var placed = new List<(string Path, string? Kept)>();
+        var folders = new List<PinnedFolder>();
+        var places = new List<StagedPlace>();
+        string? problem = null;
         try
         {
             foreach (var (path, before, after) in files)
             {
-                if (!IsAsBefore(path, before))
+                var folder = Path.GetDirectoryName(path)!;
+                Directory.CreateDirectory(folder);
+                folders.Add(new PinnedFolder(folder));
+                places.Add(new StagedPlace(folders[^1], path, before, after, $"{id}{places.Count}"));
+                if (!places[^1].IsAsBefore)
                     return $"{path} is not what was worked on any more, or is no UTF-8 text. Nothing was changed.";
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                var beside = Beside(path, id, "new");
-                written.Add(beside);
-                File.WriteAllText(beside, after);
-                if (before is not null && !OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(beside, File.GetUnixFileMode(path));
+                places[^1].Prepare();
             }
-            foreach (var (path, before, _) in files)
+            foreach (var place in places)
             {
-                var kept = before is null ? null : Beside(path, id, "old");
-                if (kept is not null)
-                    File.Move(path, kept);
-                placed.Add((path, kept));
-                File.Move(Beside(path, id, "new"), path, overwrite: false);
+                if (!place.Take())
+                {
+                    problem = $"{place.Path} was changed in the last moment.";
+                    break;
+                }
             }
+            // What was written into a folder that has gone elsewhere is written to nobody's wish.
+            problem ??= places.Find(static place => !place.IsThere) is { } moved
+                ? $"The folder of {moved.Path} lies elsewhere now."
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            GiveBack(placed);
-            return $"The change could not be written: {exception.Message} Nothing was changed.";
+            problem = $"The change could not be written: {Plain(exception.Message, folders, places)}";
         }
         finally
         {
-            foreach (var beside in written)
-                File.Delete(beside);
+            string[] left = problem is null
+                ? []
+                : [.. places.AsEnumerable().Reverse().Select(static place => place.GiveBack()).OfType<string>()];
+            if (problem is not null)
+                problem = string.Join(
+                    ' ',
+                    [problem, .. left, .. left.Length == 0 ? ["Nothing was changed."] : Array.Empty<string>()]
+                );
+            foreach (var place in places)
+                place.Clear(isDone: problem is null);
+            foreach (var folder in folders)
+                folder.Dispose();
         }
-        foreach (var (_, kept) in placed)
-        {
-            if (kept is not null)
-                File.Delete(kept);
-        }
-        return null;
+        return problem;
     }
 
-    /// <summary>Byte for byte: a text that was not UTF-8 would come back as another one.</summary>
-    private static bool IsAsBefore(string path, string? before) =>
-        before is null
-            ? !Path.Exists(path)
-            : new FileInfo(path).LinkTarget is null
-                && File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(before));
-
-    private static void GiveBack(List<(string Path, string? Kept)> placed)
+    /// <summary>With the paths that people know.</summary>
+    private static string Plain(string message, List<PinnedFolder> folders, List<StagedPlace> places)
     {
-        foreach (var (path, kept) in placed.AsEnumerable().Reverse())
-        {
-            if (kept is not null)
-                File.Move(kept, path, overwrite: true);
-            else
-                File.Delete(path);
-        }
+        for (var i = 0; i < places.Count; i++)
+            message = message.Replace(
+                folders[i].Path + "/",
+                Path.GetDirectoryName(places[i].Path) + "/",
+                StringComparison.Ordinal
+            );
+        return message;
     }
-
-    private static string Beside(string path, string id, string what) =>
-        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{id}.{what}");
 }

@@ -25,18 +25,27 @@ internal sealed class TicketBench(ConfigurationStore configuration, ValidationBe
 
     /// <param name="root">The full path of the workspace folder.</param>
     /// <param name="command">What may be run.</param>
-    public IResultValidator ValidatorFor(string root, ChosenCommand command) =>
-        ValidatorFor(root, command, validation, texts);
+    /// <param name="words">All that the ticket says.</param>
+    public IResultValidator ValidatorFor(string root, ChosenCommand command, string words) =>
+        ValidatorFor(root, command, words, validation, texts);
 
-    /// <inheritdoc cref="ValidatorFor(string, ChosenCommand)"/>
+    /// <inheritdoc cref="ValidatorFor(string, ChosenCommand, string)"/>
     public static IResultValidator ValidatorFor(
         string root,
         ChosenCommand command,
+        string words,
         ValidationBench validation,
         WorkTexts texts
     ) =>
         command.Line is { } line
-            ? new CommandValidator(line, root, validation, () => texts.HasRules, paths => OriginsOf(paths, texts))
+            ? new CommandValidator(
+                line,
+                words,
+                root,
+                validation,
+                () => texts.HasRules,
+                paths => OriginsOf(paths, texts)
+            )
             : new NoValidator(command.WhyNot ?? "");
 
     private static ImmutableArray<DocumentLocation> OriginsOf(IReadOnlyList<string> paths, WorkTexts texts) =>

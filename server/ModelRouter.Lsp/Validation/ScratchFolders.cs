@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ModelRouter.Lsp.Privacy;
 
 namespace ModelRouter.Lsp.Validation;
 
@@ -13,7 +14,8 @@ internal sealed class ScratchFolders(string stateFolder)
 
     private static readonly ScratchMarker Own = OwnMarker();
 
-    private readonly string _folder = Path.Combine(stateFolder, "worktrees");
+    /// <summary>By its real path, which is what git writes down.</summary>
+    private readonly string _folder = RealPath(Path.Combine(stateFolder, "worktrees"));
 
     /// <summary>Makes the folder of a new run.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -33,7 +35,7 @@ internal sealed class ScratchFolders(string stateFolder)
         return folder;
     }
 
-    /// <summary>Notes what git keeps of the run's worktree.</summary>
+    /// <summary>Notes what git will keep of the run's worktree, before it does: it may be killed while it makes one.</summary>
     public static void Register(string folder, string registered) =>
         Write(folder, Own with { Registered = registered });
 
@@ -43,9 +45,9 @@ internal sealed class ScratchFolders(string stateFolder)
         try
         {
             var registered = Read(folder + MarkerEnding)?.Registered;
-            DeleteTree(folder);
+            FolderRemoval.Delete(folder);
             if (registered is not null && IsWorktreeOf(registered, folder))
-                DeleteTree(registered);
+                FolderRemoval.Delete(registered);
             File.Delete(folder + MarkerEnding);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -66,40 +68,24 @@ internal sealed class ScratchFolders(string stateFolder)
         }
     }
 
-    /// <summary>What git keeps of a worktree says where that is: nothing else is ever taken away.</summary>
+    /// <summary>
+    /// What git keeps of a worktree has the run's name, and says where that is, once it says anything: nothing else is ever
+    /// taken away.
+    /// </summary>
     private static bool IsWorktreeOf(string registered, string folder)
     {
-        var parent = Path.GetFileName(Path.GetDirectoryName(registered));
+        if (
+            Path.GetFileName(Path.GetDirectoryName(registered)) != "worktrees"
+            || Path.GetFileName(registered) != Path.GetFileName(folder)
+        )
+            return false;
         var said = Path.Combine(registered, "gitdir");
-        return parent == "worktrees"
-            && File.Exists(said)
-            && Path.GetFullPath(File.ReadAllText(said).Trim())
-                .StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return !File.Exists(said)
+            || RealPath(File.ReadAllText(said).Trim())
+                .StartsWith(RealPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
-    /// <summary>Deletes a folder with everything in it. Links are not followed; what a tool has made read-only goes, too.</summary>
-    private static void DeleteTree(string folder)
-    {
-        if (!Directory.Exists(folder))
-            return;
-        var all = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            foreach (var inner in Directory.EnumerateDirectories(folder, "*", all))
-                File.SetUnixFileMode(inner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        else
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", all))
-                File.SetAttributes(file, FileAttributes.Normal);
-        }
-        Directory.Delete(folder, recursive: true);
-    }
+    private static string RealPath(string path) => DiskLinks.Resolve(path).Path ?? path;
 
     private static void Write(string folder, ScratchMarker marker) =>
         File.WriteAllBytes(

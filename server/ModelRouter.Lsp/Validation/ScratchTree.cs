@@ -106,17 +106,16 @@ internal sealed class ScratchTree : IDisposable
     )
     {
         var root = made.Root;
+        if (await git.RunAsync(root, cancellationToken, "rev-parse", "--git-common-dir") is not { } common)
+            return "git does not say where it keeps the repository";
+        made.Repository = Path.GetFullPath(Path.Combine(root, common.TrimEnd('\n', '\r')));
+        made.Registered = Path.Combine(made.Repository, "worktrees", Path.GetFileName(made.Tree));
+        ScratchFolders.Register(made.Scratch, made.Registered);
         if (
             await git.RunAsync(root, cancellationToken, "worktree", "add", "--detach", "--quiet", made.Tree, "HEAD")
             is null
         )
             return "git could not make a worktree of the repository";
-        if (await git.RunAsync(made.Tree, cancellationToken, "rev-parse", "--absolute-git-dir") is not { } registered)
-            return "git does not know the worktree that it made";
-        made.Registered = Path.GetFullPath(registered.TrimEnd('\n', '\r'));
-        // Its worktrees folder lies in the repository's own.
-        made.Repository = Path.GetDirectoryName(Path.GetDirectoryName(made.Registered))!;
-        ScratchFolders.Register(made.Scratch, made.Registered);
         made.Ignored =
             await git.ListAsync(
                 root,

@@ -9,7 +9,7 @@ namespace ModelRouter.Lsp.Tests.Session;
 /// <summary><c>modelrouter/ask</c> for changes that are checked.</summary>
 public sealed class CheckedAskTests
 {
-    private const string Check = "grep -q 'x << 1' src/twice.cs || { echo it does not shift; exit 1; }";
+    private const string Check = "grep -q 'x << 1' src/twice.cs || { echo twice.cs does not shift; exit 1; }";
 
     [Theory]
     [InlineData("cloud")]
@@ -35,7 +35,7 @@ public sealed class CheckedAskTests
             Text(result.GetProperty("edit").GetProperty("changes").EnumerateObject().Single().Value[0], "newText")
         );
         var told = server.Asked[1].Json["messages"]!.AsArray()[^1]!["content"]!.GetValue<string>();
-        Assert.Contains("it does not shift\n</check-output>", told, StringComparison.Ordinal);
+        Assert.Contains("twice.cs does not shift\n</check-output>", told, StringComparison.Ordinal);
         Assert.Contains("return 2 * x;", told, StringComparison.Ordinal);
         Assert.Equal(
             TicketSession.Code,

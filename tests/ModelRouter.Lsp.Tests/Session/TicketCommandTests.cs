@@ -9,7 +9,7 @@ namespace ModelRouter.Lsp.Tests.Session;
 public sealed class TicketCommandTests : IDisposable
 {
     /// <summary>Passes for one way to write it only.</summary>
-    private const string Check = "grep -q 'x << 1' src/twice.cs || { echo it does not shift; exit 1; }";
+    private const string Check = "grep -q 'x << 1' src/twice.cs || { echo twice.cs does not shift; exit 1; }";
 
     private readonly TempFolder _outside = new();
 
@@ -28,12 +28,16 @@ public sealed class TicketCommandTests : IDisposable
 
         Assert.Equal("passed", Text(result, "outcome"));
         Assert.Equal(["fail", "pass"], CommandVerdicts(result));
-        Assert.Contains("failed with exit code 1.\nit does not shift", Reason(result, 0), StringComparison.Ordinal);
+        Assert.Contains(
+            "failed with exit code 1. It failed the same way before the change.\ntwice.cs does not shift",
+            Reason(result, 0),
+            StringComparison.Ordinal
+        );
         var change = result.GetProperty("edit").GetProperty("documentChanges")[0];
         Assert.Equal("    return x << 1;", Text(change.GetProperty("edits")[0], "newText"));
         var told = Told(server);
         Assert.Contains("<check-output>\n`grep", told, StringComparison.Ordinal);
-        Assert.Contains("it does not shift\n</check-output>", told, StringComparison.Ordinal);
+        Assert.Contains("twice.cs does not shift\n</check-output>", told, StringComparison.Ordinal);
         Assert.Contains("return 2 * x;", told, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using ModelRouter.Lsp.Tickets;
 using ModelRouter.TestKit;
 
@@ -50,6 +51,79 @@ public sealed class StagedWriteTests : IDisposable
         Assert.Contains("Nothing was changed.", why, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(first));
         Assert.Equal([first], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void What_somebody_else_puts_there_meanwhile_stays()
+    {
+        var first = _folder.Write("a.txt", "old");
+        var made = _folder.Combine("b.txt");
+
+        var why = StagedWrite.Apply(
+            new Meanwhile([(first, "old", "new"), (made, null, "made")], () => File.WriteAllText(made, "theirs"))
+        );
+
+        Assert.Contains("Nothing was changed.", why, StringComparison.Ordinal);
+        Assert.Equal(("old", "theirs"), (File.ReadAllText(first), File.ReadAllText(made)));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
+    public void What_is_typed_in_the_last_moment_stays()
+    {
+        var first = _folder.Write("a.txt", "old");
+        var second = _folder.Write("b.txt", "old");
+
+        var why = StagedWrite.Apply(
+            new Meanwhile([(first, "old", "new"), (second, "old", "new")], () => File.WriteAllText(second, "typed"))
+        );
+
+        Assert.Contains("Nothing was changed.", why, StringComparison.Ordinal);
+        Assert.Equal(("old", "typed"), (File.ReadAllText(first), File.ReadAllText(second)));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
+    public void A_folder_that_becomes_a_link_is_not_written_through()
+    {
+        using var outside = new TempFolder();
+        var file = _folder.Write("in/a.txt", "old");
+        outside.Write("a.txt", "old");
+
+        var why = StagedWrite.Apply(
+            new Meanwhile(
+                [(file, "old", "new")],
+                () =>
+                {
+                    Directory.Move(_folder.Combine("in"), _folder.Combine("was"));
+                    Directory.CreateSymbolicLink(_folder.Combine("in"), outside.Path);
+                }
+            )
+        );
+
+        Assert.NotNull(why);
+        Assert.Equal("old", File.ReadAllText(outside.Combine("a.txt")));
+        Assert.Equal("old", File.ReadAllText(_folder.Combine("was/a.txt")));
+        Assert.Single(Directory.GetFiles(outside.Path));
+        Assert.Single(Directory.GetFiles(_folder.Combine("was")));
+    }
+
+    /// <summary>Something happens when all is written beside its place and the last is to take it.</summary>
+    private sealed class Meanwhile(List<(string Path, string? Before, string After)> files, Action happens)
+        : IReadOnlyList<(string Path, string? Before, string After)>
+    {
+        public int Count => files.Count;
+
+        public (string Path, string? Before, string After) this[int index] => files[index];
+
+        public IEnumerator<(string Path, string? Before, string After)> GetEnumerator()
+        {
+            foreach (var file in files)
+                yield return file;
+            happens();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     [Fact]

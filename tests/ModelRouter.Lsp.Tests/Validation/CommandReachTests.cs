@@ -156,7 +156,14 @@ public sealed class CommandReachTests : IAsyncDisposable
 
     private async Task<ValidatorVerdict> CheckAsync(string line)
     {
-        var validator = new CommandValidator(line, _repository.Path, _bench, static () => false, static _ => []);
+        var validator = new CommandValidator(
+            line,
+            "Mend the check that fails.",
+            _repository.Path,
+            _bench,
+            static () => false,
+            static _ => []
+        );
         return (
             await validator.CheckAsync(
                 [new StagedFile("src/a.txt", "old\n", "new\n")],

@@ -2,6 +2,7 @@ using ModelRouter.Assist.Tickets;
 using ModelRouter.Core.Routing.Cascades;
 using ModelRouter.Lsp.Tests.Process;
 using ModelRouter.Lsp.Validation;
+using ModelRouter.Lsp.Validation.Supervision;
 using ModelRouter.TestKit;
 
 namespace ModelRouter.Lsp.Tests.Validation;
@@ -221,6 +222,73 @@ public sealed class CommandValidatorTests : IAsyncDisposable
         Assert.Equal(Verdict.Pass, said.Verdict);
     }
 
+    [Theory]
+    [InlineData("echo no such module, in $$ ms; exit 1", "Do it.", Verdict.Unknown, "fails in the same way without")]
+    [InlineData("echo a.txt: wrong; exit 1", "Do it.", Verdict.Fail, "It failed the same way before the change.")]
+    [InlineData("echo x; exit 1", "Fix the failing tests.", Verdict.Fail, "It failed the same way before the change.")]
+    [InlineData("cat src/a.txt; exit 1", "Do it.", Verdict.Fail, "It failed before the change, too.")]
+    [InlineData("exit 1", "Do it.", Verdict.Fail, "It failed before the change, too.")]
+    [InlineData("grep old src/a.txt", "Do it.", Verdict.Fail, "failed with exit code 1.")]
+    [InlineData("grep new src/a.txt", "Do it.", Verdict.Pass, "passed.")]
+    public async Task What_fails_without_the_change_too_is_told_from_what_the_change_breaks(
+        string line,
+        string words,
+        Verdict verdict,
+        string reason
+    )
+    {
+        var validator = new CommandValidator(line, words, _repository.Path, Bench, static () => false, static _ => []);
+
+        var said = (
+            await validator.CheckAsync(
+                [new StagedFile("src/a.txt", "old\n", "new\n"), new StagedFile("src/b.txt", null, "new\n")],
+                TestContext.Current.CancellationToken
+            )
+        ).Verdict;
+
+        Assert.Equal((verdict, ""), (said.Verdict, said.Verdict == verdict ? "" : said.Reason));
+        Assert.Contains(reason, said.Reason, StringComparison.Ordinal);
+        AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public async Task A_change_into_gits_own_folder_through_a_link_is_not_written()
+    {
+        Directory.CreateSymbolicLink(_repository.Combine("g"), _repository.Combine(".git"));
+        SampleRepository.Commit(_repository.Path);
+
+        var said = await CheckAsync("true", new StagedFile("g/hooks/post-checkout", Before: null, "#!/bin/sh\n"));
+
+        Assert.Equal(Verdict.Unknown, said.Verdict);
+        Assert.Contains("lies behind one", said.Reason, StringComparison.Ordinal);
+        Assert.False(File.Exists(_repository.Combine(".git/hooks/post-checkout")));
+        AssertNothingIsLeft();
+    }
+
+    /// <summary>Git would run what the configuration of a repository says: it is never asked about the copy afterwards.</summary>
+    [Theory]
+    [InlineData("rm .git && git init -q . && git config core.fsmonitor 'touch {0}' && git config core.hooksPath .")]
+    [InlineData(
+        "rm .git && git init -q $HOME/e && git -C $HOME/e config core.fsmonitor 'touch {0}' && echo \"gitdir: $HOME/e/.git\" > .git"
+    )]
+    [InlineData("rm .git && ln -s {1}/.git .git && git config core.fsmonitor 'touch {0}'; true")]
+    public async Task A_command_that_puts_another_repository_into_the_copy_reaches_nothing(string line)
+    {
+        var configuration = _repository.Read(".git/config");
+        var written = _outside.Combine("written");
+
+        var said = await CheckAsync(
+            line.Replace("{0}", written, StringComparison.Ordinal)
+                .Replace("{1}", _repository.Path, StringComparison.Ordinal)
+        );
+
+        Assert.Equal((Verdict.Pass, ""), (said.Verdict, said.Verdict == Verdict.Pass ? "" : said.Reason));
+        Assert.False(File.Exists(written));
+        if (Landlock.IsThere)
+            Assert.Equal(configuration, _repository.Read(".git/config"));
+        AssertNothingIsLeft();
+    }
+
     private ValidationBench Bench =>
         _bench ??= new ValidationBench(
             _state.Path,
@@ -256,7 +324,14 @@ public sealed class CommandValidatorTests : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var validator = new CommandValidator(line, workspace, Bench, static () => false, static _ => []);
+        var validator = new CommandValidator(
+            line,
+            "Mend the check that fails.",
+            workspace,
+            Bench,
+            static () => false,
+            static _ => []
+        );
         return (await validator.CheckAsync(files, cancellationToken)).Verdict;
     }
 

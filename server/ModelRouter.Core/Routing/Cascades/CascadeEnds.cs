@@ -20,7 +20,9 @@ internal static class CascadeEnds
             if (last.Fingerprint is not null && last.Fingerprint == earlier.Fingerprint)
                 return $"{last.Model} made the same change that {earlier.Model} had made and that failed, so it stops here.";
         }
-        return last.Failures.ToHashSet().SetEquals(before.Failures) && last.Failures.All(IsTelling)
+        return
+            last.Failures.Select(Alike).ToHashSet().SetEquals(before.Failures.Select(Alike))
+            && last.Failures.All(IsTelling)
             ? $"{last.Model} failed just as {before.Model} did ({FailureText.Of(last)}), so it stops here."
             : null;
     }
@@ -65,6 +67,8 @@ internal static class CascadeEnds
             ? $"{name} would cost about {RequestCost.Dollars(estimate)}, and {RequestCost.Dollars(spent)} of the {RequestCost.Dollars(most)} for it are spent."
             : null;
     }
+
+    private static ValidatorVerdict Alike(ValidatorVerdict said) => said with { Reason = Likeness.Of(said.Reason) };
 
     /// <summary>
     /// A command's first line is the same whatever was wrong; one that printed nothing below it has not said what: two such

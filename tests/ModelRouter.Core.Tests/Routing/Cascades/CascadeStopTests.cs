@@ -75,6 +75,25 @@ public sealed class CascadeStopTests
         );
     }
 
+    [Theory]
+    [InlineData("x is null (12 ms)", "x is null (1.4s)", true)]
+    [InlineData("Ran 3 tests in 0.012s, Elapsed 00:00:01.25", "Ran 3 tests in 1.2s, Elapsed 00:01:10.02", true)]
+    [InlineData("at 2026-01-02T03:04:05.678Z /tmp/x-1/a.js", "at 2026-01-02T09:04:05.1Z /tmp/y-22/b.js", true)]
+    [InlineData("Foo@1a2b3c4d 0x7ffd1 127.0.0.1:34567", "Foo@99aabbcc 0x1 127.0.0.1:40001", true)]
+    [InlineData("pid 12 worktrees/0a1b2c3d4e5f", "pid 4711 worktrees/ffffffffffff", true)]
+    [InlineData("expected 3, got 4", "expected 3, got 5", false)]
+    [InlineData("2 tests failed", "3 tests failed", false)]
+    [InlineData("a.js:3:7 x", "a.js:3:8 x", false)]
+    public void The_same_error_at_another_time_in_another_place(string first, string second, bool isSame)
+    {
+        var step = Next([
+            Fails("mini", ModelTier.Fast, $"`npm test` failed with exit code 1.\n{first}"),
+            Fails("mid", ModelTier.Balanced, $"`npm test` failed with exit code 1.\n{second}"),
+        ]);
+
+        Assert.Equal(isSame, step is CascadeStep.Stop);
+    }
+
     [Fact]
     public void A_command_that_fails_without_a_word_twice_is_not_the_same_error()
     {
