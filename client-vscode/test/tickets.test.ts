@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunTicketResult } from '../src/assist/messages';
+import { added, sayErrors, type ErrorOfFile } from '../src/assist/ticket/errors';
 import { checkedOutcome } from '../src/assist/ticket/attemptList';
 import { fateOf, type AppliedFile } from '../src/assist/ticket/fate';
 import { mustAsk, type Preview } from '../src/assist/workState';
@@ -85,8 +86,33 @@ describe('a ticket', () => {
 
   it('offers its change until it is dealt with, and then says how', () => {
     expect(textOf(checkedOutcome(result, 'src/orders.js', undefined).markup)).toContain('Apply… Reject');
-    const after = textOf(checkedOutcome(result, 'src/orders.js', 'reverted').markup);
+    const after = textOf(checkedOutcome(result, 'src/orders.js', { fate: 'reverted', errors: [] }).markup);
     expect(after).toContain('src/orders.js reverted');
     expect(after).not.toContain('Apply');
+  });
+
+  it('tells what the editor finds with it', () => {
+    const errors = [{ file: 'src/orders.js', line: 3, message: "')' expected" }];
+    const text = textOf(checkedOutcome(result, 'src/orders.js', { fate: 'accepted', errors }).markup);
+    expect(text).toContain('With it the editor finds a new error in src/orders.js:');
+    expect(text).toContain('line 3: &#39;)&#39; expected');
+  });
+});
+
+describe('errors that a change brings', () => {
+  const error = (message: string, line = 1, file = 'a.ts'): ErrorOfFile => ({ file, line, message });
+
+  it.each([
+    ['are those that were not there', [], [error('new')], ['new']],
+    ['are none that only moved', [error('old', 3)], [error('old', 9)], []],
+    ['are one where there is one more of a kind', [error('same')], [error('same'), error('same', 2)], ['same']],
+    ['are told apart by file', [error('same', 1, 'b.ts')], [error('same')], ['same']],
+    ['are none where one is gone', [error('old')], [], []],
+  ])('%s', (_, before, after, expected) => {
+    expect(added(before, after).map(({ message }) => message)).toEqual(expected);
+  });
+
+  it('are said by how many, and where', () => {
+    expect(sayErrors([error('x'), error('y', 1, 'b.ts')])).toBe('2 new errors in a.ts, b.ts');
   });
 });

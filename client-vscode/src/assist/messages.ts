@@ -155,8 +155,16 @@ export interface CheckedResult extends WorkResult {
 
 export type RunTicketResult = CheckedResult;
 
-/** What a person did with what a ticket's run offered. */
+/** What a person did with a change that was offered. */
 export type TicketFate = 'accepted' | 'edited' | 'rejected' | 'reverted';
+
+export interface TicketFateParams {
+  /** The run's. */
+  readonly id: string;
+  readonly fate: TicketFate;
+  /** Whether the editor's diagnostics got no worse when it was applied. */
+  readonly diagnostics?: 'pass' | 'fail' | 'unknown';
+}
 
 /** Why work was not done, so that a person can be offered what helps. */
 export interface ErrorData {
@@ -188,6 +196,4 @@ export const dismissFinding = new RequestType<
 export const runTicket = new RequestType<RunTicketParams, RunTicketResult, ErrorData>('modelrouter/runTicket');
 
 /** To the sidecar: what became of what a ticket's run offered. */
-export const ticketFate = new RequestType<{ readonly id: string; readonly fate: TicketFate }, unknown, void>(
-  'modelrouter/ticketFate',
-);
+export const ticketFate = new RequestType<TicketFateParams, unknown, void>('modelrouter/ticketFate');

@@ -86,7 +86,26 @@ public sealed class CheckedAskTests
         server.Answer(TicketSession.Shift("return x << 1;"));
         await using var session = await StartAsync(server, "cloud", Check);
         var id = Text(await AskAsync(session), "id");
-        await session.Client.RequestAsync("modelrouter/ticketFate", new { id, fate = "accepted" });
+        await session.Client.RequestAsync(
+            "modelrouter/ticketFate",
+            new
+            {
+                id,
+                fate = "accepted",
+                diagnostics = "fail",
+            }
+        );
+        await Assert.ThrowsAsync<LspErrorException>(() =>
+            session.Client.RequestAsync(
+                "modelrouter/ticketFate",
+                new
+                {
+                    id,
+                    fate = "accepted",
+                    diagnostics = Check,
+                }
+            )
+        );
 
         await session.Client.RequestAsync("shutdown");
         await session.Client.NotifyAsync("exit");
@@ -97,6 +116,7 @@ public sealed class CheckedAskTests
             [("edit", "passed", null), (null, null, "accepted")],
             record.Select(static line => (line.Task, line.Outcome, line.Fate))
         );
+        Assert.Equal(new TicketVerdictLine("diagnostics", "fail"), Assert.Single(record[1].Verdicts!));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ export function openChecked(desk: Desk, previews: Previews, fates: Fates, work: 
       },
       extras(turns) {
         const result = checkedOf(turns);
-        return result && checkedOutcome(result, sayFiles(editsOf(result)), offer.fate());
+        return result && checkedOutcome(result, sayFiles(editsOf(result)), offer.standing());
       },
       does: (message) => offer.press(message as RunMessage),
     },

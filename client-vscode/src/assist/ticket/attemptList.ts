@@ -1,8 +1,9 @@
 // What came of work that was checked, in its page.
 import { html, type Html } from '../../views/html';
+import { sayErrors, type ErrorOfFile, type Standing } from './errors';
 import type { Check } from './consent';
 import { button, path, sayCost, sayDuration } from '../../views/parts';
-import type { CheckedResult, TicketAttempt, TicketFate } from '../messages';
+import type { CheckedResult, TicketAttempt } from '../messages';
 
 /** What the page's buttons say. */
 export interface RunMessage {
@@ -27,11 +28,11 @@ export function checkText({ command }: Check): Html {
   </p>`;
 }
 
-/** @param fate What became of what is offered; undefined while the person has not said. */
+/** @param standing What became of what is offered; undefined while the person has not said. */
 export function checkedOutcome(
   { outcome, reason, drift, attempts, edit }: CheckedResult,
   files: string,
-  fate: TicketFate | undefined,
+  standing: Standing | undefined,
 ): Html {
   return html`<section id="outcome" aria-label="Outcome">
       <h2>${OUTCOMES[outcome]}</h2>
@@ -50,7 +51,7 @@ export function checkedOutcome(
             </ul>
           </section>`
     }
-    ${edit && offer(files, outcome, fate)}`;
+    ${edit && offer(files, outcome, standing)}`;
 }
 
 function attemptOf({ model, tier, verdicts, costUsd, totalMs, whyPassedOn }: TicketAttempt): Html {
@@ -83,12 +84,13 @@ function reasonOf(reason: string): Html {
       </details>`;
 }
 
-function offer(files: string, outcome: CheckedResult['outcome'], fate: TicketFate | undefined): Html {
+function offer(files: string, outcome: CheckedResult['outcome'], standing: Standing | undefined): Html {
   return html`<section id="edit" aria-label="Change">
     <h2>Change</h2>
-    <p>${path(files)} ${fate && html`<span class="tag">${fate}</span>`}</p>
+    <p>${path(files)} ${standing && html`<span class="tag">${standing.fate}</span>`}</p>
+    ${standing && standing.errors.length > 0 ? errorList(standing.errors) : undefined}
     ${
-      fate === undefined
+      standing === undefined
         ? html`<div class="controls">
             ${button('Preview', { does: 'previewEdit' }, { kind: outcome === 'passed' ? 'secondary' : 'primary' })}
             ${button('Apply…', { does: 'applyEdit' }, { kind: outcome === 'passed' ? 'primary' : 'secondary' })}
@@ -97,4 +99,11 @@ function offer(files: string, outcome: CheckedResult['outcome'], fate: TicketFat
         : undefined
     }
   </section>`;
+}
+
+function errorList(errors: readonly ErrorOfFile[]): Html {
+  return html`<p class="bad">With it the editor finds ${sayErrors(errors)}:</p>
+    <ul>
+      ${errors.map(({ file, line, message }) => html`<li>${path(file)}, line ${line}: ${message}</li>`)}
+    </ul>`;
 }

@@ -58,7 +58,7 @@ export function doTicket(desk: Desk, previews: Previews, fates: Fates, { ticket,
     },
     extras: (turns) => {
       const result = resultOf(turns);
-      return result && checkedOutcome(result, sayFiles(editsOf(result)), offer.fate());
+      return result && checkedOutcome(result, sayFiles(editsOf(result)), offer.standing());
     },
     does: (message) => offer.press(message as RunMessage),
   };

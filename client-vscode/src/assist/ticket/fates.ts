@@ -2,13 +2,15 @@
 import * as vscode from 'vscode';
 import type { Desk } from '../desk';
 import { ticketFate, type TicketFate } from '../messages';
+import type { Diagnosis } from './newErrors';
 import { fateOf, type AppliedFile } from './fate';
 
 /** What is undone later than that is undone for other reasons: milliseconds. */
 const WATCHED_MS = 60 * 60 * 1_000;
 
 export interface Fates {
-  tell(id: string, fate: TicketFate): Promise<void>;
+  /** @param diagnostics What the editor said when the change was applied. */
+  tell(id: string, fate: TicketFate, diagnostics?: Diagnosis['verdict']): Promise<void>;
   /**
    * Looks at what was just applied, and from now on.
    *
@@ -25,8 +27,8 @@ export interface Fates {
 export function createFates(desk: Desk): Fates {
   const watches = new Set<vscode.Disposable>();
   /** A sidecar that was started since knows nothing of it. */
-  const tell = async (id: string, fate: TicketFate): Promise<void> => {
-    await desk.ask(ticketFate, { id, fate }).catch(() => undefined);
+  const tell: Fates['tell'] = async (id, fate, diagnostics) => {
+    await desk.ask(ticketFate, { id, fate, ...(diagnostics && { diagnostics }) }).catch(() => undefined);
   };
   return {
     tell,

@@ -5,14 +5,19 @@ import type { Previews } from '../edits/previews';
 import { applyEdits, previewEdits, sayFiles, staysInside } from '../edits/workspaceEdits';
 import type { CheckedResult, TicketFate } from '../messages';
 import type { RunMessage } from './attemptList';
+import { sayErrors, type ErrorOfFile, type Standing } from './errors';
+import type { AppliedFile } from './fate';
 import { textOf, type Fates } from './fates';
+import { watchErrors } from './newErrors';
+
+type PlacedFile = AppliedFile & { readonly uri: vscode.Uri };
 
 /** What was offered; one of a page. */
 export interface Offer {
   /** Offers what came last. */
   make(result: CheckedResult): void;
   /** What became of it; undefined while the person has not said. */
-  fate(): TicketFate | undefined;
+  standing(): Standing | undefined;
   /** A button of it was pressed. */
   press(message: RunMessage): Promise<void>;
   /** Whoever closes the page wants none of it. */
@@ -31,6 +36,7 @@ export function createOffer(
 ): Offer {
   let offered: CheckedResult | undefined;
   let fate: TicketFate | undefined;
+  let errors: readonly ErrorOfFile[] = [];
   const become = (next: TicketFate): void => {
     fate = next;
     became(next);
@@ -45,10 +51,22 @@ export function createOffer(
         return { uri, before, after: textAfter(before ?? '', edits), edits };
       }),
     );
+    const watch = watchErrors(applied.map(({ uri }) => uri));
     await applyEdits(files, label);
     const now = await Promise.all(applied.map(({ uri }) => textOf(uri)));
-    if (applied.some(({ before }, index) => before !== now[index])) {
-      await fates.watch(result.id, applied, become);
+    if (applied.every(({ before }, index) => before === now[index])) {
+      watch.dispose(); // the person took none of it
+      return;
+    }
+    await fates.watch(result.id, applied, become);
+    const { verdict, errors: found } = await watch.settled();
+    if (offered === result && fate !== undefined) {
+      errors = found;
+      await fates.tell(result.id, fate, verdict);
+      become(fate);
+      if (verdict === 'fail') {
+        await offerUndo(applied, found);
+      }
     }
   }
 
@@ -56,8 +74,9 @@ export function createOffer(
     make(result) {
       offered = result;
       fate = undefined;
+      errors = [];
     },
-    fate: () => fate,
+    standing: () => fate && { fate, errors },
     async press({ does }) {
       if (!offered || fate !== undefined) {
         return;
@@ -84,6 +103,41 @@ export function createOffer(
       }
     },
   };
+}
+
+/** As far as the files are still what the change made of them. */
+async function offerUndo(files: readonly PlacedFile[], errors: readonly ErrorOfFile[]): Promise<void> {
+  const UNDO = 'Undo';
+  const SHOW = 'Show Problems';
+  const chosen = await vscode.window.showWarningMessage(
+    `ModelRouter: with this change the editor finds ${sayErrors(errors)}.`,
+    UNDO,
+    SHOW,
+  );
+  if (chosen === SHOW) {
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  } else if (chosen === UNDO) {
+    await takeBack(files);
+  }
+}
+
+async function takeBack(files: readonly PlacedFile[]): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri, before, after } of files) {
+    if ((await textOf(uri)) !== after) {
+      void vscode.window.showWarningMessage(
+        `ModelRouter: ${vscode.workspace.asRelativePath(uri)} was changed since, so nothing is undone.`,
+      );
+      return;
+    }
+    if (before === undefined) {
+      edit.deleteFile(uri);
+    } else {
+      const { lineCount } = await vscode.workspace.openTextDocument(uri);
+      edit.replace(uri, new vscode.Range(0, 0, lineCount, 0), before);
+    }
+  }
+  await vscode.workspace.applyEdit(edit);
 }
 
 export function editsOf({ edit }: CheckedResult): readonly FileEdit[] {

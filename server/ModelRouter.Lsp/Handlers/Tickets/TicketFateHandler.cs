@@ -14,10 +14,15 @@ internal sealed class TicketFateHandler(TicketsFile tickets)
                 RpcErrorCodes.InvalidParams,
                 $"'{parameters.Fate}' is nothing that becomes of a ticket: {string.Join(", ", TicketsFile.Fates)}."
             );
+        if (parameters.Diagnostics is { } said && !TicketsFile.Verdicts.Contains(said, StringComparer.Ordinal))
+            return new RpcError(
+                RpcErrorCodes.InvalidParams,
+                $"'diagnostics' is none of {string.Join(", ", TicketsFile.Verdicts)}."
+            );
         // Nothing but an id comes into the record.
         if (!Guid.TryParseExact(parameters.Id, "N", out _))
             return new RpcError(RpcErrorCodes.InvalidParams, "'id' is no id of a ticket's run.");
-        tickets.Tell(parameters.Id, parameters.Fate);
+        tickets.Tell(parameters.Id, parameters.Fate, parameters.Diagnostics);
         return true;
     }
 

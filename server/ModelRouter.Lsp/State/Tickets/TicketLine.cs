@@ -27,6 +27,7 @@ internal sealed record TicketLine
     /// <summary>How far the run's text may travel.</summary>
     public string? Lane { get; init; }
 
+    /// <summary>Of an attempt its validators'; of a fate what the editor's diagnostics said when the change was applied.</summary>
     public IReadOnlyList<TicketVerdictLine>? Verdicts { get; init; }
 
     /// <summary>US dollars; null when not known.</summary>

@@ -1,3 +1,5 @@
+using ModelRouter.Core.Routing.Cascades;
+
 namespace ModelRouter.Lsp.State.Tickets;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal sealed class TicketsFile(string stateFolder, TimeProvider time, Action<
 {
     /// <summary>What people do with a change.</summary>
     public static readonly IReadOnlyList<string> Fates = ["accepted", "edited", "rejected", "reverted"];
+
+    /// <summary>What a validator may say.</summary>
+    public static readonly IReadOnlyList<string> Verdicts = ["pass", "fail", "unknown"];
 
     private readonly MonthlyLines<TicketLine> _lines = new(
         FolderIn(stateFolder),
@@ -32,13 +37,15 @@ internal sealed class TicketsFile(string stateFolder, TimeProvider time, Action<
     /// <summary>Queues what the person did with a run's change; never blocks.</summary>
     /// <param name="run">Its id.</param>
     /// <param name="fate">One of <see cref="Fates"/>.</param>
-    public void Tell(string run, string fate) =>
+    /// <param name="diagnostics">One of <see cref="Verdicts"/>; null where nobody looked at the editor's diagnostics.</param>
+    public void Tell(string run, string fate, string? diagnostics = null) =>
         Queue(
             new TicketLine
             {
                 Ts = default,
                 Id = run,
                 Fate = fate,
+                Verdicts = diagnostics is null ? null : [new TicketVerdictLine(Validators.Diagnostics, diagnostics)],
             }
         );
 
