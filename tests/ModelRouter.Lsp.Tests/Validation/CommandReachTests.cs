@@ -107,6 +107,23 @@ public sealed class CommandReachTests : IAsyncDisposable
         await AssertHeldAsync("cat $MODELROUTER_WORKSPACE/node_modules/key");
     }
 
+    /// <summary>Each is gone before it is found, and another is there; they end by themselves when the folder is gone.</summary>
+    [Fact]
+    public async Task Processes_that_hand_on_to_others_do_not_outlive_it()
+    {
+        _repository.Write("node_modules/x", "x");
+        using var all = new Lifeline(_repository.Combine("node_modules/all"));
+        var running = CheckAsync(
+            "exec 3<$MODELROUTER_WORKSPACE/node_modules/all; next() { test -e $MODELROUTER_WORKSPACE/node_modules/x && { next & }; }; "
+                + "for one in 1 2 3 4 5 6 7 8; do next & done"
+        );
+        await all.TakenAsync();
+
+        Assert.Equal(Verdict.Pass, (await running).Verdict);
+
+        Assert.True(all.IsCut || !Landlock.ScopesSignals);
+    }
+
     [Fact]
     public async Task Git_tells_what_the_project_was() =>
         Assert.Equal(

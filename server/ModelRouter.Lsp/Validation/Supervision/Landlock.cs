@@ -38,11 +38,17 @@ internal static class Landlock
 
     private const ulong Read = Execute | ReadFile | ReadFolder;
 
+    private const int Everybody = -1;
+    private const int KillSignal = 9;
+
     private const int OpenPath = 0x200000;
     private const int CloseOnExec = 0x80000;
 
     /// <summary>Whether this system can hold a command back.</summary>
     public static bool IsThere { get; } = Version() >= 1;
+
+    /// <summary>Whether it can keep signals from whom is outside.</summary>
+    public static bool ScopesSignals { get; } = Version() >= 6;
 
     /// <summary>Restricts this thread where the system can do that; does nothing where it cannot.</summary>
     /// <param name="writable">Files and folders that may be read and written, with all below them.</param>
@@ -67,6 +73,18 @@ internal static class Landlock
         _ = Close(ruleset);
         return isHeld;
     }
+
+    /// <summary>
+    /// Whether this thread, which is restricted, can signal nobody outside: asked of whoever started this process, while
+    /// that is there.
+    /// </summary>
+    public static bool HoldsSignals() => ScopesSignals && Parent() is > 1 and var parent && Kill(parent, 0) != 0;
+
+    /// <summary>
+    /// Ends every process that this thread may signal but this one, all at one moment: no process starts another meanwhile.
+    /// Only where <see cref="HoldsSignals"/>: there they are what this thread has started, with all below that.
+    /// </summary>
+    public static void EndAll() => _ = Kill(Everybody, KillSignal);
 
     private static long Version() => OperatingSystem.IsLinux() ? Call(CreateRuleset, 0, 0, AskForVersion) : 0;
 
@@ -110,6 +128,14 @@ internal static class Landlock
     [DllImport("libc", EntryPoint = "prctl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ProcessControl(int option, nuint first, nuint second, nuint third, nuint fourth);
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int id, int signal);
+
+    [DllImport("libc", EntryPoint = "getppid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Parent();
 
     [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

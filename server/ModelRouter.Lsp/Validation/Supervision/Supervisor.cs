@@ -26,11 +26,10 @@ internal static class Supervisor
     {
         var (scratch, line) = (args[1], args[2]);
         ProcessTree.Adopt();
+        var restricted = new RestrictedThread();
         Process? command = null;
-        var isStarted = new ManualResetEventSlim();
         string? problem = null;
-        // A thread of its own: what it gives up, it gives up for itself and for what it starts.
-        var starter = new Thread(() =>
+        restricted.Run(() =>
         {
             try
             {
@@ -41,10 +40,7 @@ internal static class Supervisor
             {
                 problem = exception.Message;
             }
-            isStarted.Set();
         });
-        starter.Start();
-        isStarted.Wait();
         if (command is null)
         {
             error.WriteLine($"It could not be started: {problem}");
@@ -53,7 +49,7 @@ internal static class Supervisor
         var watch = new Thread(() =>
         {
             WaitForEnd(input);
-            ProcessTree.EndAll(command);
+            EndAll(restricted, command);
         })
         {
             IsBackground = true,
@@ -61,8 +57,15 @@ internal static class Supervisor
         watch.Start();
         command.WaitForExit();
         var exitCode = command.ExitCode;
-        ProcessTree.EndAll(command);
+        EndAll(restricted, command);
         return exitCode;
+    }
+
+    /// <summary>Those that start others faster than they are found end by the first; where that is not to be had, by the second, if they can be found.</summary>
+    private static void EndAll(RestrictedThread restricted, Process command)
+    {
+        restricted.EndAll();
+        ProcessTree.EndAll(command);
     }
 
     private static void WaitForEnd(Stream input)
