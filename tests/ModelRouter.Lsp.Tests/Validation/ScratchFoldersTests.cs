@@ -83,7 +83,10 @@ public sealed class ScratchFoldersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mkdir -p a/b/c && echo x > a/b/c/d && chmod 000 a/b/c a/b/c/d a/b a . ..")]
+    [InlineData(
+        "mkdir -p a/b/c && echo x > a/b/c/d && chmod 000 a/b/c/d && chmod 000 a/b/c && chmod 000 a/b && chmod 000 a "
+            + "&& tree=$PWD && run=$(dirname $tree) && cd / && chmod 000 $tree && chmod 000 $run"
+    )]
     [InlineData("way=$(printf 'd/%.0s' $(seq 1900)) && mkdir -p $way x/$way && mv d x/$way && touch x/$way/f")]
     [InlineData("mkdir d && cd d && touch \"$(printf '\\377')\" && mkdir \"$(printf '\\376')\"")]
     [InlineData("ln -s / root && ln -s \"$PWD\" self && mkfifo pipe")]
