@@ -11,7 +11,8 @@ export const title =
 const FILE = 'src/orders.ts';
 const CLOUD = 'nimbus';
 const ANSWER_MS = 60_000;
-const GOAL = 'Give regular customers a discount of five percent.\nOrders below 20 stay as they are.';
+const GOAL =
+  'Give regular customers a discount of five percent, also in `receiptOf`.\nOrders below 20 stay as they are.';
 
 /** Nothing of this may act in the page. */
 const HOSTILE = [
@@ -34,6 +35,9 @@ const ticket = (name) => ({
 
 export const options = {
   files: {
+    'src/paper.ts':
+      "import { total } from './orders';\n\nexport const receiptOf = (prices: number[]) => `Total: ${total(prices)}`;\n",
+    'tsconfig.json': '{ "include": ["src"] }',
     [FILE]: 'export const total = (prices: number[]) => prices.reduce((sum, price) => sum + price, 0);\n',
   },
 };
@@ -92,11 +96,14 @@ async function plan(workbench, cloud, gates) {
   await page.getByText('file name').first().click();
   await page.getByRole('rowheader', { name: FILE }).waitFor();
   await workbench.screenshots('before it is sent');
+  await page.getByRole('rowheader', { name: 'src/paper.ts' }).first().waitFor();
   assert.equal(cloud.conversations.length, 0, 'nothing is sent before the person agrees');
 
   await page.getByRole('button', { name: /^Send/ }).click();
   page = await workbench.webview('Plan this change', 'The total is computed');
   await workbench.screenshots('streaming');
+  const sent = cloud.conversations[0].map(({ content }) => content).join();
+  assert.match(sent, /<file path="src\/paper\.ts">\n3 \| export const receiptOf/, 'where it is declared goes along');
   await page.getByRole('button', { name: 'Cancel' }).click();
   page = await workbench.webview('Plan this change', 'Cancelled.');
   await poll('the request to be broken off', () => cloud.brokenOff() === 1, ANSWER_MS);

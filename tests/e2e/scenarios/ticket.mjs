@@ -8,7 +8,7 @@ import { SAMPLE } from '../harness/sample.mjs';
 import { pieces } from '../harness/script.mjs';
 
 export const title =
-  'a ticket is done by a cheap model, caught by the check, done right by a stronger one, applied, and undone';
+  'a ticket is done by a cheap model, caught by the check, done right by a stronger one, applied, and undone; docs are checked, too';
 
 const FILE = 'src/orders.js';
 const TEST = 'test/discount.test.js';
@@ -48,6 +48,23 @@ const edit = (percent) =>
     '</edits>',
   ].join('\n');
 
+/** No test reads it, so the check lets it pass. */
+const RECEIPT = 'src/receipt.js';
+const OPENING = 'export function receipt(order) {';
+const BROKEN_DOCS = [
+  'It says what it gives.',
+  '',
+  '<edits>',
+  `FILE: ${RECEIPT}`,
+  '<<<<<<< SEARCH',
+  OPENING,
+  '=======',
+  '/** What is owed, line by line. */',
+  `${OPENING} {`,
+  '>>>>>>> REPLACE',
+  '</edits>',
+].join('\n');
+
 export const options = {
   folders: SAMPLE,
   legible: true,
@@ -69,7 +86,9 @@ export const options = {
 };
 
 export async function run(workbench, editor) {
-  const cheap = await startModelServer('', { chat: () => pieces(edit(50)) });
+  const cheap = await startModelServer('', {
+    chat: ([{ content }]) => pieces(content.includes('document code') ? BROKEN_DOCS : edit(50)),
+  });
   const strong = await startModelServer('', { chat: () => pieces(edit(5)) });
   try {
     await editor.writeMachineSettings(settings(cheap, strong));
@@ -80,6 +99,7 @@ export async function run(workbench, editor) {
     await seeAttempts(workbench, strong);
     await apply(workbench, editor);
     await undo(workbench, editor);
+    await findErrors(workbench, editor);
   } finally {
     cheap.close();
     strong.close();
@@ -161,15 +181,46 @@ async function undo(workbench, editor) {
   await workbench.press('Control+Z');
   await poll('one step to undo it', async () => !(await workbench.visibleText()).includes('discount'), WAIT_MS);
   await workbench.ticket('reverted').waitFor();
-  await poll('what became of it to be kept', async () => (await fates(editor)).join() === 'accepted,reverted', WAIT_MS);
+  await poll(
+    'what became of it to be kept',
+    async () => (await fates(editor)).join().endsWith('accepted,reverted'),
+    WAIT_MS,
+  );
 }
 
-async function fates({ state }) {
+/** What the check lets pass, the editor finds when it is applied. */
+async function findErrors(workbench, editor) {
+  await workbench.open(RECEIPT, 4);
+  await workbench.command('ModelRouter: Write Docs');
+  let page = await workbench.webview('Write docs', 'This would go to');
+  await page.getByText('Checked with').waitFor();
+  await page.getByRole('button', { name: /^Send/ }).click();
+  page = await workbench.webview('Write docs', 'Passed');
+  await page.getByRole('button', { name: 'Apply…' }).click();
+  await workbench.refactorPreview(path.basename(RECEIPT));
+  await workbench.applyRefactoring([path.basename(RECEIPT)]);
+  const told = workbench.notification('the editor finds');
+  await told.getByText(RECEIPT).waitFor();
+  await workbench.webview('Write docs', 'With it the editor finds');
+  await workbench.screenshots('errors after it was applied');
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await workbench.webview('Write docs', 'reverted');
+  await poll('the verdict to be kept', async () => (await lines(editor)).some(foundErrors), WAIT_MS);
+}
+
+function foundErrors({ fate, verdicts = [] }) {
+  return (
+    fate !== undefined && verdicts.some(({ validator, verdict }) => validator === 'diagnostics' && verdict === 'fail')
+  );
+}
+
+async function fates(editor) {
+  return (await lines(editor)).map(({ fate }) => fate).filter(Boolean);
+}
+
+async function lines({ state }) {
   const folder = path.join(state, 'tickets');
   const files = await readdir(folder).catch(() => []);
   const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
-  return texts
-    .flatMap((text) => text.split('\n').filter(Boolean))
-    .map((line) => JSON.parse(line).fate)
-    .filter(Boolean);
+  return texts.flatMap((text) => text.split('\n').filter(Boolean)).map((line) => JSON.parse(line));
 }
