@@ -12,7 +12,7 @@ public static class Likeness
 
     // Longer forms first: a time holds numbers, a path holds ids.
     private static readonly Regex Varying = new(
-        @"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
+        @"\d{4}-\d\d-\d\d([T _-]\d\d[:_-]\d\d([:_-]\d\d([.,_-]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
             + @"|\b\d{1,2}:\d\d(:\d\d)?([.,]\d+)?\b"
             + @"|(/private)?(/tmp|/var/tmp|/var/folders)(/[^\s:;,'""()\[\]]*)?"
             + @"|[A-Za-z]:\\[^\s:;,'""()\[\]]*\\Temp(\\[^\s:;,'""()\[\]]*)?"

@@ -81,6 +81,11 @@ public sealed class CascadeStopTests
     [InlineData("at 2026-01-02T03:04:05.678Z /tmp/x-1/a.js", "at 2026-01-02T09:04:05.1Z /tmp/y-22/b.js", true)]
     [InlineData("Foo@1a2b3c4d 0x7ffd1 127.0.0.1:34567", "Foo@99aabbcc 0x1 127.0.0.1:40001", true)]
     [InlineData("pid 12 worktrees/0a1b2c3d4e5f", "pid 4711 worktrees/ffffffffffff", true)]
+    [InlineData(
+        "~/w/0a1b2c3d4e5f/_logs/2026-11-28T12_49_30_960Z-debug-0.log",
+        "~/w/ffffffffffff/_logs/2026-11-28T12_50_01_007Z-debug-0.log",
+        true
+    )]
     [InlineData("expected 3, got 4", "expected 3, got 5", false)]
     [InlineData("2 tests failed", "3 tests failed", false)]
     [InlineData("a.js:3:7 x", "a.js:3:8 x", false)]
