@@ -8,13 +8,20 @@ import { inRoot } from '../../client-vscode/scripts/paths.mjs';
 import { Failure, runMain } from '../../client-vscode/scripts/process.mjs';
 import { count, exitCode, report } from '../results.mjs';
 import { startBrowser } from './harness/browser.mjs';
-import { installExtension } from './harness/codeServer.mjs';
+import { freePort, installExtension } from './harness/codeServer.mjs';
 import { installEditor } from './harness/editor.mjs';
 import { runScenario } from './harness/scenario.mjs';
 import { SCREENSHOTS } from './harness/workbench.mjs';
 
 /** Editors beside each other: each waits for much of its time, and a second one fills that. */
 const BESIDE = 2;
+
+/** Where the editors serve, as far as that is free. */
+const FIRST_PORT = 21_000;
+const PORTS_APART = 100;
+
+/** These take longest. They begin first, so that none of them is left over at the end, with nothing beside it. */
+const LONGEST = ['tasks', 'ticket', 'changes', 'walkthrough', 'plan', 'model-server', 'keys', 'legible', 'lanes'];
 
 await runMain(async (words) => {
   const names = scenarioNames();
@@ -38,7 +45,8 @@ await runMain(async (words) => {
 });
 
 function scenarioNames() {
-  return readdirSync(inRoot('tests', 'e2e', 'scenarios')).map((file) => file.replace('.mjs', ''));
+  const names = readdirSync(inRoot('tests', 'e2e', 'scenarios')).map((file) => file.replace('.mjs', ''));
+  return [...LONGEST, ...names.filter((name) => !LONGEST.includes(name))];
 }
 
 /** Each has an editor of its own; none knows of another. @returns their results in the order of the names */
@@ -46,11 +54,12 @@ async function runAll(names, installed, extensions) {
   const results = [];
   const waiting = names.entries();
   await Promise.all(
-    Array.from({ length: Math.min(BESIDE, names.length) }, async () => {
+    Array.from({ length: Math.min(BESIDE, names.length) }, async (_, place) => {
       const browser = await startBrowser(installed);
+      const port = await freePort(FIRST_PORT + place * PORTS_APART); // the same for all of them, so that the browser's cache serves
       try {
         for (const [index, name] of waiting) {
-          results[index] = await runScenario(name, { installed, extensions, browser });
+          results[index] = await runScenario(name, { installed, extensions, browser, port });
         }
       } finally {
         await browser.close();

@@ -1,6 +1,8 @@
 // One editor: its own settings, its own workspace, its own processes; all gone when it is closed.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot, VSIX } from '../../../client-vscode/scripts/paths.mjs';
@@ -47,6 +49,23 @@ const THEMES = {
   },
 };
 
+/**
+ * The first one from there on that nobody listens at now. Below those that the system hands out by itself, so that nobody
+ * gets it between two editors.
+ */
+export async function freePort(first) {
+  const server = createServer();
+  try {
+    server.listen(first, '127.0.0.1');
+    await once(server, 'listening'); // rejects where it cannot
+    return first;
+  } catch {
+    return freePort(first + 1);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
 /** @returns {Promise<string>} a folder of extensions that holds the package */
 export async function installExtension(installed) {
   const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
@@ -62,11 +81,13 @@ export async function installExtension(installed) {
  *   `folders`: of this repository, what the workspace is made of, each in its place; {@link SAMPLE} is all of it. `files`: further files of the workspace, by path. `changes`: with them, the workspace is a git repository
  *   where all is committed but these. `trust`: the workspace is not trusted. `contrast`: the light and the dark theme are those of
  *   high contrast. `legible`: with each screenshot, all pages of ours are looked at whether people can read them.
+ * @param {number} port Where it serves; any free one unless it is said.
  */
 export async function startCodeServer(
   installed,
   extensionsFolder,
   { environment = {}, folders = FOLDERS, files = {}, changes, trust = false, contrast = false, legible = false },
+  port = 0,
 ) {
   const folder = await mkdtemp(path.join(tmpdir(), 'modelrouter-e2e-'));
   const workspace = path.join(folder, 'workspace');
@@ -86,7 +107,7 @@ export async function startCodeServer(
     installed.node,
     [
       installed.entry,
-      ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
+      ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'],
       ...(trust ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
       ...['--user-data-dir', userData, '--extensions-dir', path.join(extensionsFolder, 'extensions')],

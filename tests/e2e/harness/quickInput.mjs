@@ -43,6 +43,10 @@ export function quickInputOf(page, editor, workbench) {
       await page.keyboard.press('Control+P');
       await quickInput.waitFor();
       await quickInput.fill(`${file}:${line}`);
+      await rows
+        .filter({ hasText: path.basename(file) })
+        .first()
+        .waitFor({ timeout: START_MS }); // who finds it may be starting
       await pick(path.basename(file));
       await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
       await page.locator('.statusbar', { hasText: `Ln ${line},` }).waitFor();

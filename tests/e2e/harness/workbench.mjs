@@ -9,17 +9,15 @@ import { poll } from './poll.mjs';
 import { quickInputOf } from './quickInput.mjs';
 
 export const SCREENSHOTS = inRoot('dist', 'e2e');
-const WINDOW = { width: 1280, height: 800 };
 
 /**
- * @param {import('playwright-core').Browser} browser
+ * @param {Awaited<ReturnType<import('./browser.mjs').startBrowser>>} browser
  * @param {Awaited<ReturnType<import('./codeServer.mjs').startCodeServer>>} editor
  * @param {string} scenario Names the screenshots.
  */
 export async function createWorkbench(browser, editor, scenario) {
-  const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'light' });
+  const page = await browser.open(new URL(editor.url).origin);
   page.setDefaultTimeout(ANSWER_MS);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await mkdir(SCREENSHOTS, { recursive: true });
   let shots = 0;
 
