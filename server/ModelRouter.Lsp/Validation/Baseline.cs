@@ -39,10 +39,19 @@ internal static class Baseline
         // Two that are silent need not be the same.
         if (before.ExitCode != after.ExitCode || said.Length == 0 || said != Likeness.Of(before.Output))
             return Likened.Other;
-        return OfFailure.IsMatch(words) || files.Any(file => IsNamed(file.Path, after.Output))
+        return OfFailure.IsMatch(words) || NamesOf(words, files).Any(path => IsNamed(path, after.Output))
             ? Likened.Unmended
             : Likened.Unrelated;
     }
+
+    /// <summary>The files of the change, and those that the ticket speaks of: the test that is to pass.</summary>
+    private static IEnumerable<string> NamesOf(string words, IEnumerable<StagedFile> files) =>
+        files.Select(static file => file.Path).Concat(FileName.Matches(words).Select(static match => match.Value));
+
+    private static readonly Regex FileName = new(
+        @"[\w./-]*\w\.[A-Za-z]\w{0,5}\b",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    );
 
     private static bool IsNamed(string path, string output) =>
         Regex.IsMatch(

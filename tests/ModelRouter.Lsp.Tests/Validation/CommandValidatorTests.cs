@@ -226,6 +226,12 @@ public sealed class CommandValidatorTests : IAsyncDisposable
     [InlineData("echo no such module, in $$ ms; exit 1", "Do it.", Verdict.Unknown, "fails in the same way without")]
     [InlineData("echo a.txt: wrong; exit 1", "Do it.", Verdict.Fail, "It failed the same way before the change.")]
     [InlineData("echo x; exit 1", "Fix the failing tests.", Verdict.Fail, "It failed the same way before the change.")]
+    [InlineData(
+        "echo not ok: test/x.test.js; exit 1",
+        "It is done when test/x.test.js passes.",
+        Verdict.Fail,
+        "It failed the same way before the change."
+    )]
     [InlineData("cat src/a.txt; exit 1", "Do it.", Verdict.Fail, "It failed before the change, too.")]
     [InlineData("exit 1", "Do it.", Verdict.Fail, "It failed before the change, too.")]
     [InlineData("grep old src/a.txt", "Do it.", Verdict.Fail, "failed with exit code 1.")]
