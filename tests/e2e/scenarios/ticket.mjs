@@ -48,7 +48,7 @@ const edit = (percent) =>
     '</edits>',
   ].join('\n');
 
-/** No test reads it, so the check lets it pass. */
+/** No test reads it, so the check says nothing of it. */
 const RECEIPT = 'src/receipt.js';
 const OPENING = 'export function receipt(order) {';
 const BROKEN_DOCS = [
@@ -188,14 +188,15 @@ async function undo(workbench, editor) {
   );
 }
 
-/** What the check lets pass, the editor finds when it is applied. */
+/** What the check does not see, the editor finds when it is applied. */
 async function findErrors(workbench, editor) {
   await workbench.open(RECEIPT, 4);
   await workbench.command('ModelRouter: Write Docs');
   let page = await workbench.webview('Write docs', 'This would go to');
   await page.getByText('Checked with').waitFor();
   await page.getByRole('button', { name: /^Send/ }).click();
-  page = await workbench.webview('Write docs', 'Passed');
+  page = await workbench.webview('Write docs', 'Not checked: read it before you apply it');
+  await page.getByText('fails in the same way without the change').first().waitFor();
   await page.getByRole('button', { name: 'Apply…' }).click();
   await workbench.refactorPreview(path.basename(RECEIPT));
   await workbench.applyRefactoring([path.basename(RECEIPT)]);

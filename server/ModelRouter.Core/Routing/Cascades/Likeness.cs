@@ -17,6 +17,7 @@ public static class Likeness
             + @"|(/private)?(/tmp|/var/tmp|/var/folders)(/[^\s:;,'""()\[\]]*)?"
             + @"|[A-Za-z]:\\[^\s:;,'""()\[\]]*\\Temp(\\[^\s:;,'""()\[\]]*)?"
             + @"|\b\d+([.,]\d+)?\s?(ns|µs|us|ms|s|secs?|seconds?|m|mins?|minutes?|h|hours?)\b"
+            + @"|\b((duration|elapsed)\w*|time)""?\s?[:= ]\s?""?\d+([.,]\d+)?"
             + @"|\b0x[0-9a-fA-F]+\b|@[0-9a-f]{5,16}\b"
             + @"|\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b"
             + @"|\b(localhost|127\.0\.0\.1|\[::1\]):\d+\b|\b([Pp]ort|PORT|[Pp][Ii][Dd]|[Pp]rocess)[ :=#]+\d+\b"
