@@ -56,15 +56,22 @@ await runMain(async (words) => {
   await dotnet(['tool', 'restore'], { quiet: true });
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
+  const projects = dotnetProjects().filter(wanted);
+  // What a compiler waits for, the checks can use.
+  const [checked, unbuilt] = await Promise.all([runOthers(wanted), buildDotnetTests(projects)]);
   const results = [
-    ...(await runChecks(wanted)),
-    ...(wanted(VITEST) ? await runVitest() : []),
-    ...(await runDotnetTests(wanted)),
+    ...checked,
+    ...(unbuilt ?? (await beside(BESIDE, projects.sort(byLength), runDotnetProject)).flat()),
   ];
   report(results);
   console.log(count(results));
   return exitCode(results);
 });
+
+async function runOthers(wanted) {
+  const checked = await runChecks(wanted);
+  return wanted(VITEST) ? [...checked, ...(await runVitest())] : checked;
+}
 
 async function runChecks(wanted) {
   const results = [];
@@ -97,10 +104,10 @@ async function runVitest() {
   return withRunItself(results, suite, code, output);
 }
 
-async function runDotnetTests(wanted) {
-  const projects = dotnetProjects().filter(wanted);
+/** @returns a failure where they do not build; undefined where they do, or there are none */
+async function buildDotnetTests(projects) {
   if (projects.length === 0) {
-    return [];
+    return undefined;
   }
   console.log('Building the C# tests.');
   const built = await run(
@@ -112,10 +119,9 @@ async function runDotnetTests(wanted) {
       quiet: true,
     },
   );
-  if (built.code !== 0) {
-    return [{ suite: 'C#', name: 'the solution builds', passed: false, detail: built.output }];
-  }
-  return (await beside(BESIDE, projects.sort(byLength), runDotnetProject)).flat();
+  return built.code === 0
+    ? undefined
+    : [{ suite: 'C#', name: 'the solution builds', passed: false, detail: built.output }];
 }
 
 async function runDotnetProject(project) {
