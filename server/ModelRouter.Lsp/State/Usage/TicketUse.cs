@@ -1,3 +1,4 @@
+using ModelRouter.Core.Routing.Cascades;
 using ModelRouter.Lsp.State.Tickets;
 
 namespace ModelRouter.Lsp.State.Usage;
@@ -22,7 +23,7 @@ internal sealed class TicketUse(string tier)
     /// <summary>Attempts whose change was taken, edited or not.</summary>
     public int Accepted { get; private set; }
 
-    /// <summary>Attempts that passed, and whose change the person rejected or took back.</summary>
+    /// <summary>Attempts that passed, and whose change the person rejected or took back, or the editor found errors in.</summary>
     public int FalseAccepts { get; private set; }
 
     /// <summary>Attempts that failed, and whose change the person took all the same.</summary>
@@ -45,12 +46,17 @@ internal sealed class TicketUse(string tier)
     {
         var attempts = new List<TicketLine>();
         var fates = new Dictionary<string, string>(StringComparer.Ordinal);
+        var broken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in record)
         {
             if (line.IsAttempt)
                 attempts.Add(line);
             else if (line.Fate is { } fate)
+            {
                 fates[line.Id] = fate;
+                if (line.Verdicts?.Any(static said => said is (Validators.Diagnostics, "fail")) == true)
+                    broken.Add(line.Id);
+            }
         }
         var tiers = new SortedDictionary<string, TicketUse>(StringComparer.Ordinal);
         foreach (var run in attempts.GroupBy(static attempt => attempt.Ticket!, StringComparer.Ordinal))
@@ -61,13 +67,14 @@ internal sealed class TicketUse(string tier)
                 var name = attempt.Tier ?? "";
                 if (!tiers.TryGetValue(name, out var use))
                     tiers[name] = use = new TicketUse(name);
-                use.Add(attempt, attempt.Offered == true ? fates.GetValueOrDefault(run.Key) : null, attempt == first);
+                var fate = attempt.Offered == true ? fates.GetValueOrDefault(run.Key) : null;
+                use.Add(attempt, fate, fate is not null && broken.Contains(run.Key), attempt == first);
             }
         }
         return [.. tiers.Values];
     }
 
-    private void Add(TicketLine attempt, string? fate, bool isFirst)
+    private void Add(TicketLine attempt, string? fate, bool isBroken, bool isFirst)
     {
         Attempts++;
         var (hasPassed, hasFailed) = (attempt.Outcome == "passed", attempt.Outcome == "failed");
@@ -81,7 +88,7 @@ internal sealed class TicketUse(string tier)
             _totals.Add(total);
         var isTaken = fate is "accepted" or "edited";
         Accepted += isTaken ? 1 : 0;
-        FalseAccepts += hasPassed && (fate is "rejected" or "reverted") ? 1 : 0;
+        FalseAccepts += hasPassed && (isBroken || fate is "rejected" or "reverted") ? 1 : 0;
         FalseRejects += hasFailed && isTaken ? 1 : 0;
     }
 }

@@ -79,6 +79,24 @@ public sealed class TicketRecordTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("fail", 1)]
+    [InlineData("pass", 0)]
+    [InlineData(null, 0)]
+    public async Task A_change_that_passed_and_brought_errors_was_passed_wrongly(string? diagnostics, int wrongly)
+    {
+        await using (var file = new TicketsFile(_folder.Path, _time, static _ => { }))
+        {
+            file.Add([Attempt("a", "1", "coding", "passed") with { Offered = true }]);
+            file.Tell("1", "accepted", diagnostics);
+            file.Tell("1", "accepted");
+        }
+
+        var use = Assert.Single(TicketUse.Of(TicketRecord.Read(_folder.Path, DateOnly.MinValue)));
+
+        Assert.Equal((1, wrongly), (use.Accepted, use.FalseAccepts));
+    }
+
     private static TicketLine Attempt(string id, string run, string tier, string outcome) =>
         new()
         {
