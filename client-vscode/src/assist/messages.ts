@@ -95,6 +95,8 @@ export interface AskParams extends WorkParams {
   readonly text?: string;
   /** For a commit message. */
   readonly diff?: string;
+  /** The folder that the diff's paths begin at. */
+  readonly repository?: string;
   /** Whether a change is checked, as a ticket's is. */
   readonly validate?: boolean;
   /** With `validate`: whether the workspace is trusted. */

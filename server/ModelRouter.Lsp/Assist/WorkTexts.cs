@@ -30,8 +30,18 @@ internal sealed class WorkTexts(PolicyStore policy, Func<IReadOnlyList<string>> 
     /// <param name="name">What it calls itself.</param>
     public DocumentLocation UnknownOf(string name) => Learn(Unnamed + Uri.EscapeDataString(name));
 
-    /// <summary>The places that a path may mean, from each of the workspace's folders and the repositories around them.</summary>
-    public IEnumerable<DocumentLocation> PlacesOf(string path) =>
+    /// <summary>The places that a path may mean.</summary>
+    /// <param name="path">From a folder.</param>
+    /// <param name="root">
+    /// URI of that folder; null for each of the workspace's and the repositories around them. One that is not on this
+    /// machine's disk has no places.
+    /// </param>
+    public IEnumerable<DocumentLocation> PlacesOf(string path, string? root) =>
+        root is null ? PlacesOf(path)
+        : DocumentUri.Parse(root)?.Path is { } folder ? [Learn(Path.Combine(folder, path))]
+        : [];
+
+    private IEnumerable<DocumentLocation> PlacesOf(string path) =>
         folders()
             .SelectMany(static folder => new[] { folder, RepositoryRoot.Of(folder) })
             .OfType<string>()

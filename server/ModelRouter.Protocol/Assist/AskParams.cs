@@ -6,6 +6,10 @@ namespace ModelRouter.Protocol;
 /// <param name="Range">What of it is selected.</param>
 /// <param name="Text">The question, what is to be done, a stack trace, the output of a test.</param>
 /// <param name="Diff">What is to be committed, as a unified diff.</param>
+/// <param name="Repository">
+/// URI of the folder that the diff's paths begin at. Without it they may mean each of the workspace's folders, and the
+/// repositories around them.
+/// </param>
 /// <param name="DryRun">Whether all is done but the sending: the result's route says what would have gone where.</param>
 /// <param name="Model">The name of the model that the person chose: it is asked, or none is.</param>
 /// <param name="Validate">
@@ -20,6 +24,7 @@ public sealed record AskParams(
     LspRange? Range = null,
     string? Text = null,
     string? Diff = null,
+    string? Repository = null,
     bool? DryRun = null,
     string? Model = null,
     bool? Validate = null,

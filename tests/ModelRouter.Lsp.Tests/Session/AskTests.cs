@@ -125,6 +125,25 @@ public sealed class AskTests
         Assert.False(File.Exists(session.Workspace.Combine("tests/ATests.cs")));
     }
 
+    [Theory]
+    [InlineData("link/ATests.cs")]
+    [InlineData("g/hooks/pre-commit")]
+    public async Task New_tests_lead_nowhere_by_a_link(string path)
+    {
+        await using var server = await ModelServer.StartAsync();
+        var edits = $"<edits>\nFILE: {path}\n<<<<<<< WHOLE\nclass ATests;\n>>>>>>> WHOLE\n</edits>";
+        server.Answer(edits).Answer(edits);
+        using var elsewhere = new TempFolder();
+        await using var session = await AssistSession.StartAsync(server, (".git/config", ""));
+        Directory.CreateSymbolicLink(session.Workspace.Combine("link"), elsewhere.Path);
+        Directory.CreateSymbolicLink(session.Workspace.Combine("g"), session.Workspace.Combine(".git"));
+        var document = await session.OpenAsync(Code + "$0");
+
+        var answer = await AskAsync(session, "tests", document.Uri, text: null);
+
+        Assert.False(answer.TryGetProperty("edit", out _));
+    }
+
     [Fact]
     public async Task Changes_that_cannot_be_placed_are_asked_for_once_more()
     {
@@ -189,6 +208,42 @@ public sealed class AskTests
             session.Client.RequestAsync(
                 "modelrouter/ask",
                 new { task = "commitMessage", diff = $"--- a/{path}\n+++ b/{path}\n@@ -1 +1 @@\n-x\n+y\n" }
+            );
+    }
+
+    /// <summary>Several repositories may lie in a folder that is open, with files of the same names.</summary>
+    [Theory]
+    [InlineData("--- a/key.cs\n+++ /dev/null\n")]
+    [InlineData("--- a/a.cs\n+++ b/a.cs\n")]
+    public async Task The_message_of_a_commit_is_about_the_repository_that_is_named(string names)
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Answer("Open it");
+        await using var session = await AssistSession.StartAsync(
+            server,
+            ("a.cs", "y\n"),
+            ("secret/a.cs", "y\n"),
+            (".modelrouter.json", """{"privacy": {"rules": [{"paths": ["secret/"], "lane": "local"}]}}""")
+        );
+
+        var secret = new Uri(session.Workspace.Combine("secret")).AbsoluteUri;
+        var error = await Assert.ThrowsAsync<LspErrorException>(() => CommitAsync(secret));
+        var unknown = await Assert.ThrowsAsync<LspErrorException>(() => CommitAsync("git:/secret"));
+        await CommitAsync(new Uri(session.Workspace.Path).AbsoluteUri);
+
+        Assert.Contains("secret/", error.ServerMessage, StringComparison.Ordinal);
+        Assert.Contains("cannot be told", unknown.ServerMessage, StringComparison.Ordinal);
+        Assert.Single(server.Asked);
+
+        Task<JsonElement> CommitAsync(string repository) =>
+            session.Client.RequestAsync(
+                "modelrouter/ask",
+                new
+                {
+                    task = "commitMessage",
+                    diff = $"{names}@@ -1 +1 @@\n-x\n+y\n",
+                    repository,
+                }
             );
     }
 

@@ -32,7 +32,8 @@ export function registerCommit(desk: Desk): vscode.Disposable {
 }
 
 async function write(desk: Desk, repository: Repository, diff: string): Promise<void> {
-  const params: AskParams = { task: TASK, diff }; // whose text it is, the diff says, file by file
+  // Whose text it is, the diff says, file by file.
+  const params: AskParams = { task: TASK, diff, repository: repository.rootUri.toString() };
   const send = (extra: WorkParams): Thenable<string> =>
     vscode.window.withProgress(
       {

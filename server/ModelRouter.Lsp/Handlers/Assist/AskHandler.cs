@@ -117,7 +117,7 @@ internal sealed class AskHandler(
         };
         var document = asked.Document is { } open ? texts.Of(open) : null;
         if (!string.IsNullOrWhiteSpace(parameters.Diff))
-            query = query with { Diff = WorkDiff.Of(parameters.Diff, document?.Origin, texts) };
+            query = query with { Diff = WorkDiff.Of(parameters.Diff, document?.Origin, texts, parameters.Repository) };
         if (document is null)
             return (query, null);
         if (document.Text.Length > WorkText.MaxUnits)
@@ -149,10 +149,12 @@ internal sealed class AskHandler(
     private EditableFiles EditableOf(WorkText document, AskedTask asked) =>
         new(
             new Dictionary<string, TextSnapshot>(StringComparer.Ordinal) { [document.Name] = document.Text },
-            asked.Task == TaskKind.Tests && RootOf(asked) is { } root
-                ? path => Path.Exists(Path.Combine(root, path))
-                : null
+            asked.Task == TaskKind.Tests && RootOf(asked) is { } root ? path => IsTaken(Path.Combine(root, path)) : null
         );
+
+    /// <summary>Whether something is there; or it leads out of the workspace, or into git's own folder, by a link.</summary>
+    private bool IsTaken(string path) =>
+        Path.Exists(path) || !texts.IsOfWorkspace(texts.PlaceOf(DocumentUri.FromPath(path)));
 
     private string? RootOf(AskedTask asked) =>
         asked.Document?.Uri.Path is { } path ? WorkTexts.FolderOf(path, folders.Paths) : null;
