@@ -1,5 +1,6 @@
 // A change that was checked, as the person is offered it: previewed, applied or rejected, and watched from then on.
 import * as vscode from 'vscode';
+import { inert } from '../../inert';
 import { fileEdits, textAfter, type FileEdit } from '../edits/text';
 import type { Previews } from '../edits/previews';
 import { applyEdits, previewEdits, sayFiles, staysInside } from '../edits/workspaceEdits';
@@ -37,10 +38,35 @@ export function createOffer(
   let offered: CheckedResult | undefined;
   let fate: TicketFate | undefined;
   let errors: readonly ErrorOfFile[] = [];
+  /** While the person looks at what would change: it is applied once, whichever button of whichever preview they press. */
+  let applying: CheckedResult | undefined;
+  let closed = false;
   const become = (next: TicketFate): void => {
     fate = next;
     became(next);
   };
+
+  async function applyOnce(result: CheckedResult, files: readonly FileEdit[]): Promise<void> {
+    if (applying === result || offered !== result || fate !== undefined) {
+      return;
+    }
+    applying = result;
+    try {
+      await apply(result, files);
+    } finally {
+      applying = applying === result ? undefined : applying;
+      if (closed) {
+        rejectWhatIsLeft();
+      }
+    }
+  }
+
+  function rejectWhatIsLeft(): void {
+    if (offered?.edit && fate === undefined && applying !== offered) {
+      void fates.tell(offered.id, 'rejected');
+      become('rejected');
+    }
+  }
 
   /** What the person ticks of it, as one step that can be undone. */
   async function apply(result: CheckedResult, files: readonly FileEdit[]): Promise<void> {
@@ -78,7 +104,7 @@ export function createOffer(
     },
     standing: () => fate && { fate, errors },
     async press({ does }) {
-      if (!offered || fate !== undefined) {
+      if (!offered || fate !== undefined || applying === offered) {
         return;
       }
       const result = offered;
@@ -91,16 +117,14 @@ export function createOffer(
           `ModelRouter: this would change ${sayFiles(files)}, outside of what is open.`,
         );
       } else if (does === 'previewEdit') {
-        await previewEdits(previews, label, files, () => apply(result, files)); // all of it was checked together
+        await previewEdits(previews, label, files, () => applyOnce(result, files)); // all of it was checked together
       } else {
-        await apply(result, files);
+        await applyOnce(result, files);
       }
     },
     close() {
-      if (offered?.edit && fate === undefined) {
-        void fates.tell(offered.id, 'rejected');
-        become('rejected');
-      }
+      closed = true;
+      rejectWhatIsLeft();
     },
   };
 }
@@ -110,7 +134,7 @@ async function offerUndo(files: readonly PlacedFile[], errors: readonly ErrorOfF
   const UNDO = 'Undo';
   const SHOW = 'Show Problems';
   const chosen = await vscode.window.showWarningMessage(
-    `ModelRouter: with this change the editor finds ${sayErrors(errors)}.`,
+    `ModelRouter: with this change the editor finds ${inert(sayErrors(errors))}.`,
     UNDO,
     SHOW,
   );
@@ -126,7 +150,7 @@ async function takeBack(files: readonly PlacedFile[]): Promise<void> {
   for (const { uri, before, after } of files) {
     if ((await textOf(uri)) !== after) {
       void vscode.window.showWarningMessage(
-        `ModelRouter: ${vscode.workspace.asRelativePath(uri)} was changed since, so nothing is undone.`,
+        `ModelRouter: ${inert(vscode.workspace.asRelativePath(uri))} was changed since, so nothing is undone.`,
       );
       return;
     }
