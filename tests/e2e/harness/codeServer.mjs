@@ -9,7 +9,7 @@ import { inRoot, VSIX } from '../../../client-vscode/scripts/paths.mjs';
 import { mustRun } from '../../../client-vscode/scripts/process.mjs';
 import { START_MS } from './patience.mjs';
 import { poll } from './poll.mjs';
-import { descendants, endTree } from './processes.mjs';
+import { descendants, endTree, signal } from './processes.mjs';
 import { FOLDERS, SAMPLE } from './sample.mjs';
 
 const LOG_TAIL = 60;
@@ -128,6 +128,8 @@ export async function startCodeServer(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (log += text));
   }
+  const sidecars = () =>
+    descendants(child.pid).filter(({ command }) => command.includes('ModelRouter.Lsp.dll --stdio'));
   const close = async () => {
     await endTree(child.pid);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -155,7 +157,16 @@ export async function startCodeServer(
       /** What the window's classes, and its pages, say of the light and of the dark theme. */
       themes: { classes: themes.classes, kinds: themes.kinds },
       /** The sidecars of this editor. */
-      sidecars: () => descendants(child.pid).filter(({ command }) => command.includes('ModelRouter.Lsp.dll --stdio')),
+      sidecars,
+      /** Kills all of this editor but its sidecars, and what these have started: they are left alone. */
+      kill() {
+        const kept = sidecars().flatMap(({ pid }) => [pid, ...descendants(pid).map((below) => below.pid)]);
+        const all = [child.pid, ...descendants(child.pid).map(({ pid }) => pid)];
+        signal(
+          all.filter((pid) => !kept.includes(pid)),
+          'SIGKILL',
+        );
+      },
       extensionLog: () => extensionLog(userData),
       close,
     };

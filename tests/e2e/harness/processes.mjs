@@ -33,7 +33,8 @@ export async function endTree(pid) {
   }
 }
 
-function signal(pids, name) {
+/** Sends a signal to those that are there yet. */
+export function signal(pids, name) {
   for (const pid of pids.filter(isAlive)) {
     try {
       process.kill(pid, name);

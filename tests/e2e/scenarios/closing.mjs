@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { inRoot, SERVER } from '../../../client-vscode/scripts/paths.mjs';
-import { mustRun } from '../../../client-vscode/scripts/process.mjs';
+import { verifyLedger } from '../harness/ledger.mjs';
 import { startModelServer } from '../harness/modelServer.mjs';
 import { poll } from '../harness/poll.mjs';
 import { SAMPLE } from '../harness/sample.mjs';
@@ -38,12 +37,7 @@ export async function run(workbench, editor) {
     await workbench.leave();
     await poll('the request to be broken off', () => cloud.brokenOff() === 1, ENDS_MS);
     await poll('the sidecar to end', () => editor.sidecars().length === 0, ENDS_MS);
-    const said = await mustRun('dotnet', [SERVER, 'ledger', 'verify'], {
-      cwd: inRoot(SAMPLE[0]),
-      env: { ...process.env, MODELROUTER_HOME: editor.state },
-      quiet: true,
-    });
-    assert.match(said, /^whole: 1 line /);
+    assert.match(await verifyLedger(editor.state), /^whole: 1 line /);
   } finally {
     held.open();
     cloud.close();

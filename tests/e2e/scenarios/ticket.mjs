@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run as runProgram } from '../../../client-vscode/scripts/process.mjs';
+import { COMMAND, doTicket, editOf, FILE, FILES, openPlan, takesOff } from '../harness/discount.mjs';
 import { startModelServer } from '../harness/modelServer.mjs';
 import { poll } from '../harness/poll.mjs';
 import { SAMPLE } from '../harness/sample.mjs';
@@ -10,43 +11,9 @@ import { pieces } from '../harness/script.mjs';
 export const title =
   'a ticket is done by a cheap model, caught by the check, done right by a stronger one, applied, and undone; docs are checked, too';
 
-const FILE = 'src/orders.js';
-const TEST = 'test/discount.test.js';
-const PLAN = 'plan.md';
-const COMMAND = 'node --test';
 const CHEAP = 'anvil';
 const STRONG = 'nimbus';
 const WAIT_MS = 60_000;
-
-const TICKET = {
-  title: 'Five percent off for regular customers',
-  goal: 'Export discount(order): five percent of the subtotal, in whole cents.',
-  files: [FILE],
-  acceptance: [`${TEST} passes.`],
-  tier: 'fast',
-};
-
-const LAST = ['export function tax(order, rate) {', '  return percentOf(subtotal(order), rate);', '}'];
-const discount = (percent) => [
-  'export function discount(order) {',
-  `  return percentOf(subtotal(order), ${percent});`,
-  '}',
-];
-const edit = (percent) =>
-  [
-    `It takes ${percent} percent off.`,
-    '',
-    '<edits>',
-    `FILE: ${FILE}`,
-    '<<<<<<< SEARCH',
-    ...LAST,
-    '=======',
-    ...LAST,
-    '',
-    ...discount(percent),
-    '>>>>>>> REPLACE',
-    '</edits>',
-  ].join('\n');
 
 /** No test reads it, so the check says nothing of it. */
 const RECEIPT = 'src/receipt.js';
@@ -70,31 +37,20 @@ export const options = {
   legible: true,
   changes: {}, // a change is checked in a copy of a git repository
   files: {
-    [TEST]: [
-      "import assert from 'node:assert/strict';",
-      "import { test } from 'node:test';",
-      "import { discount } from '../src/orders.js';",
-      '',
-      "test('regular customers get five percent off', () => {",
-      "  assert.equal(discount({ items: [{ name: 'tea', price: 1_000, quantity: 2 }] }), 100);",
-      '});',
-      '',
-    ].join('\n'),
-    [PLAN]: planOf(TICKET),
+    ...FILES,
     '.vscode/settings.json': JSON.stringify({ 'modelrouter.validate.command': COMMAND }),
   },
 };
 
 export async function run(workbench, editor) {
   const cheap = await startModelServer('', {
-    chat: ([{ content }]) => pieces(content.includes('document code') ? BROKEN_DOCS : edit(50)),
+    chat: ([{ content }]) => (content.includes('document code') ? pieces(BROKEN_DOCS) : editOf(50)),
   });
-  const strong = await startModelServer('', { chat: () => pieces(edit(5)) });
+  const strong = await startModelServer('', { chat: () => editOf(5) });
   try {
     await editor.writeMachineSettings(settings(cheap, strong));
     await workbench.statusIcon('milestone');
-    await workbench.open(PLAN, 1);
-    await workbench.command('ModelRouter: Open Saved Plan');
+    await openPlan(workbench);
     await start(workbench, cheap);
     await seeAttempts(workbench, strong);
     await apply(workbench, editor);
@@ -104,17 +60,6 @@ export async function run(workbench, editor) {
     cheap.close();
     strong.close();
   }
-}
-
-function planOf(ticket) {
-  const block = { modelrouterPlan: 1, goal: 'Reward regular customers', earlier: [], tickets: [ticket], files: [] };
-  return [
-    '# Plan: Reward regular customers',
-    '<!-- modelrouter plan -->',
-    'One function more.',
-    '<!-- modelrouter tickets -->',
-    `\`\`\`json\n${JSON.stringify(block, undefined, 2)}\n\`\`\`\n`,
-  ].join('\n\n');
 }
 
 function settings(cheap, strong) {
@@ -137,8 +82,7 @@ function settings(cheap, strong) {
 
 async function start(workbench, cheap) {
   const { page } = workbench;
-  await workbench.ticket(TICKET.title).hover();
-  await workbench.ticket(TICKET.title).locator('.action-label[aria-label^="Do Ticket"]').click();
+  await doTicket(workbench);
   const box = page.locator('.monaco-dialog-box');
   await box.getByText(COMMAND).waitFor();
   await workbench.screenshots('consent');
@@ -159,7 +103,7 @@ async function seeAttempts(workbench, strong) {
   await attempt(CHEAP).getByText('command: fail').waitFor();
   await attempt(CHEAP).getByText('Passed on:').waitFor();
   await attempt(STRONG).getByText('command: pass').waitFor();
-  assert.ok(strong.bodies[0].includes(discount(50)[1]), 'the stronger model sees what failed');
+  assert.ok(strong.bodies[0].includes(takesOff(50)), 'the stronger model sees what failed');
   await workbench.screenshots('attempts');
 }
 
@@ -171,7 +115,7 @@ async function apply(workbench, editor) {
   await workbench.webview('Do ticket', 'accepted');
   await workbench.screenshots('accepted');
   await workbench.open(FILE, 26);
-  await workbench.savedWith(FILE, discount(5)[1]);
+  await workbench.savedWith(FILE, takesOff(5));
   const { code, output } = await runProgram('node', ['--test'], { cwd: editor.workspace, quiet: true });
   assert.equal(code, 0, output);
 }
