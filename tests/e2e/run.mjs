@@ -6,6 +6,7 @@ import path from 'node:path';
 import { packageExtension } from '../../client-vscode/scripts/package.mjs';
 import { inRoot } from '../../client-vscode/scripts/paths.mjs';
 import { Failure, runMain } from '../../client-vscode/scripts/process.mjs';
+import { beside } from '../beside.mjs';
 import { count, exitCode, report } from '../results.mjs';
 import { startBrowser } from './harness/browser.mjs';
 import { freePort, installExtension } from './harness/codeServer.mjs';
@@ -13,7 +14,7 @@ import { installEditor } from './harness/editor.mjs';
 import { runScenario } from './harness/scenario.mjs';
 import { SCREENSHOTS } from './harness/workbench.mjs';
 
-/** Editors beside each other: each waits for much of its time, and a second one fills that. */
+/** Editors beside each other. */
 const BESIDE = 2;
 
 /** Where the editors serve, as far as that is free. */
@@ -21,7 +22,18 @@ const FIRST_PORT = 21_000;
 const PORTS_APART = 100;
 
 /** These take longest. They begin first, so that none of them is left over at the end, with nothing beside it. */
-const LONGEST = ['tasks', 'ticket', 'changes', 'walkthrough', 'plan', 'model-server', 'keys', 'legible', 'lanes'];
+const LONGEST = [
+  'tasks',
+  'ticket',
+  'ticket-killed',
+  'changes',
+  'walkthrough',
+  'plan',
+  'model-server',
+  'keys',
+  'legible',
+  'lanes',
+];
 
 await runMain(async (words) => {
   const names = scenarioNames();
@@ -51,20 +63,16 @@ function scenarioNames() {
 
 /** Each has an editor of its own; none knows of another. @returns their results in the order of the names */
 async function runAll(names, installed, extensions) {
-  const results = [];
-  const waiting = names.entries();
-  await Promise.all(
-    Array.from({ length: Math.min(BESIDE, names.length) }, async (_, place) => {
-      const browser = await startBrowser(installed);
-      const port = await freePort(FIRST_PORT + place * PORTS_APART); // the same for all of them, so that the browser's cache serves
-      try {
-        for (const [index, name] of waiting) {
-          results[index] = await runScenario(name, { installed, extensions, browser, port });
-        }
-      } finally {
-        await browser.close();
-      }
-    }),
-  );
-  return results;
+  const lanes = [];
+  try {
+    return await beside(BESIDE, names, async (name, lane) => {
+      lanes[lane] ??= {
+        browser: await startBrowser(installed),
+        port: await freePort(FIRST_PORT + lane * PORTS_APART), // the same for all of them, so that the browser's cache serves
+      };
+      return runScenario(name, { installed, extensions, ...lanes[lane] });
+    });
+  } finally {
+    await Promise.all(lanes.map(({ browser }) => browser.close()));
+  }
 }
