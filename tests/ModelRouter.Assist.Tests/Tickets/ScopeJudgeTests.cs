@@ -64,6 +64,10 @@ public sealed class ScopeJudgeTests
         "#if NEVER\n[Fact]\nvoid A() { Assert.True(x); }\n#endif"
     )]
     [InlineData("a_spec.rb", "it 'adds' do", "xit 'adds' do\nend\nit 'adds' do")]
+    [InlineData("conftest.py", "import pytest\n", "import pytest\ndef pytest_runtest_makereport(item, call): ...\n")]
+    [InlineData("conftest.py", "import pytest\n", "import pytest\ncollect_ignore_glob = ['*']\n")]
+    [InlineData("a.test.ts", "it('a', () => expect(x))", "process.exit(0);\nit('a', () => expect(x))")]
+    [InlineData("test_a.py", "def test_a():\n  assert x", "import os\nos._exit(0)\ndef test_a():\n  assert x")]
     public void A_test_that_is_skipped(string path, string before, string after) =>
         Assert.Contains("skip", Why(new StagedFile(path, before, after)), StringComparison.Ordinal);
 
@@ -137,6 +141,17 @@ public sealed class ScopeJudgeTests
         Assert.Empty(ScopeJudge.Judge($"Change the script {name}.", [file]));
     }
 
+    [Theory]
+    [InlineData("{}", """{"jest": {"testMatch": []}}""", "jest")]
+    [InlineData("""{"mocha": {"spec": "test"}}""", """{"mocha": {"spec": "none"}}""", "mocha")]
+    public void How_a_runner_of_tests_is_set_in_a_manifest(string before, string after, string name)
+    {
+        var file = new StagedFile("package.json", before, after);
+
+        Assert.Contains($"how {name} runs tests", Why(file), StringComparison.Ordinal);
+        Assert.Empty(ScopeJudge.Judge($"Set {name}.", [file]));
+    }
+
     [Fact]
     public void A_manifest_that_cannot_be_read_any_more() =>
         Assert.Contains(
@@ -159,6 +174,11 @@ public sealed class ScopeJudgeTests
     [InlineData("app/Cargo.lock", "a lock file")]
     [InlineData(".github/workflows/ci.yml", "a build pipeline")]
     [InlineData("Jenkinsfile", "a build pipeline")]
+    [InlineData("web/jest.config.ts", "how tests are run")]
+    [InlineData("vitest.config.mts", "how tests are run")]
+    [InlineData("pytest.ini", "how tests are run")]
+    [InlineData("makefile", "how tests are run")]
+    [InlineData("tests/all.runsettings", "how tests are run")]
     public void A_lock_file_or_a_pipeline_that_the_words_do_not_ask_for(string path, string what)
     {
         var file = new StagedFile(path, "a", "b");
@@ -213,6 +233,9 @@ public sealed class ScopeJudgeTests
     [InlineData("package.json", """{"version": "1"}""", """{"version": "2"}""")]
     [InlineData("package.json", "{", "{broken")]
     [InlineData("package.json", """{"scripts": {"a": "b"}}""", """{"version": "2", "scripts": { "a": "b" }}""")]
+    [InlineData("package.json", """{"jest": {"a": 1}}""", """{"version": "2", "jest": { "a":  1 }}""")]
+    [InlineData("conftest.py", "import pytest\n", "import pytest\n@pytest.fixture\ndef db(): ...\n")]
+    [InlineData("src/cli.ts", "run();", "run();\nprocess.exit(0);")]
     [InlineData("src/a.js", "let a;", "let a = '👩\u200d💻 می\u200cخواهم';")]
     [InlineData(".gitignore", "a", "b")]
     [InlineData(

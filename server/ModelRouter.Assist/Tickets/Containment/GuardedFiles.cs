@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ModelRouter.Assist.Tickets.Containment;
 
-/// <summary>Files that decide what is installed, what a build pipeline runs, or what editors and git do by themselves, by their names.</summary>
+/// <summary>Files that decide what is installed, what a build pipeline runs, how tests are run, or what editors and git do by themselves, by their names.</summary>
 internal static class GuardedFiles
 {
     private static readonly FrozenSet<string> LockFiles = new[]
@@ -73,6 +73,39 @@ internal static class GuardedFiles
         ".condarc",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What test runners, and the commands that start them, read by themselves.</summary>
+    private static readonly FrozenSet<string> RunsOfTests = new[]
+    {
+        "pytest.ini",
+        "tox.ini",
+        "noxfile.py",
+        "sitecustomize.py",
+        "karma.conf.js",
+        "phpunit.xml",
+        "phpunit.xml.dist",
+        "xunit.runner.json",
+        "testng.xml",
+        "Makefile",
+        "GNUmakefile",
+        "justfile",
+        "Rakefile",
+        "Taskfile.yml",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Their beginnings, where the ending is that of one language or another.</summary>
+    private static readonly string[] RunsOfTestsBegin =
+    [
+        "jest.config.",
+        "vitest.config.",
+        "vitest.workspace.",
+        ".mocharc.",
+        "ava.config.",
+        "playwright.config.",
+        "cypress.config.",
+    ];
+
+    private const string RunSettings = ".runsettings";
+
     private static readonly FrozenSet<string> Obeyed = new[]
     {
         ".modelrouter.json",
@@ -106,6 +139,7 @@ internal static class GuardedFiles
         return LockFiles.Contains(name) ? "a lock file"
             : PipelineFiles.Contains(name) || IsIn(PipelineFolders, path) ? "part of a build pipeline"
             : SourcesOfPackages.Contains(name) || IsIn([".cargo/"], path) ? "what says where packages come from"
+            : IsRunOfTests(name) ? "what says how tests are run"
             : null;
     }
 
@@ -114,6 +148,11 @@ internal static class GuardedFiles
         Obeyed.Contains(NameOf(path))
         || IsIn(ObeyedFolders, path)
         || path.EndsWith(WorkspaceOfEditor, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsRunOfTests(string name) =>
+        RunsOfTests.Contains(name)
+        || RunsOfTestsBegin.Any(begin => name.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+        || name.EndsWith(RunSettings, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsIn(string[] folders, string path) =>
         folders.Any(folder =>

@@ -4,8 +4,8 @@ using ModelRouter.Core.Text;
 namespace ModelRouter.Assist.Tickets.Containment;
 
 /// <summary>
-/// Says which changes go beyond a ticket: those of files that it does not list, lock files, build pipelines, what editors and
-/// git obey, tests that are gone, skipped or empty, new scripts and dependencies, and what cannot be seen. Most of what the
+/// Says which changes go beyond a ticket: those of files that it does not list, lock files, build pipelines, how tests are run,
+/// what editors and git obey, tests that are gone, skipped or empty, new scripts and dependencies, and what cannot be seen. Most of what the
 /// ticket's own words ask for by name is no drift. Pure; rules of thumb, by names and patterns: it does not run or parse a
 /// language.
 /// </summary>
@@ -89,10 +89,12 @@ internal static class ScopeJudge
             return "it could not be read any more";
         // Many a ticket speaks of a test, and means no script.
         var unasked = changed.FirstOrDefault(name =>
-            !Names(words, name) || !words.Contains("script", StringComparison.OrdinalIgnoreCase)
+            !Names(words, name)
+            || (!Scripts.IsRunner(name) && !words.Contains("script", StringComparison.OrdinalIgnoreCase))
         );
-        return unasked is null
-            ? null
+        return unasked is null ? null
+            : Scripts.IsRunner(unasked)
+                ? $"it would change how {unasked} runs tests, which the ticket's words do not ask for"
             : $"it would change the script {unasked}, which the ticket's words do not ask for";
     }
 

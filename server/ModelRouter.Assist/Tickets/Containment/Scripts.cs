@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ModelRouter.Assist.Tickets.Containment;
 
@@ -14,6 +15,12 @@ internal static class Scripts
         "pre-push",
         "lint-staged",
     ];
+
+    /// <summary>Test runners, each of which has its settings in a member of its name.</summary>
+    private static readonly string[] Runners = ["jest", "vitest", "mocha", "ava", "tap"];
+
+    /// <summary>Whether what changed is no script, but how a test runner does.</summary>
+    public static bool IsRunner(string name) => Runners.Contains(name);
 
     /// <summary>Whether the file is one that names what is run.</summary>
     public static bool IsManifest(string path) =>
@@ -41,9 +48,13 @@ internal static class Scripts
             using var json = JsonDocument.Parse(text.TrimStart('\uFEFF'));
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 return found;
-            foreach (var member in json.RootElement.EnumerateObject().Where(static one => Members.Contains(one.Name)))
+            foreach (var member in json.RootElement.EnumerateObject())
             {
-                if (member.Value.ValueKind == JsonValueKind.Object)
+                if (IsRunner(member.Name))
+                    found.Add((member.Name, JsonNode.Parse(member.Value.GetRawText())?.ToJsonString() ?? ""));
+                else if (!Members.Contains(member.Name))
+                    continue;
+                else if (member.Value.ValueKind == JsonValueKind.Object)
                     found.AddRange(
                         member.Value.EnumerateObject().Select(static one => (one.Name, one.Value.ToString()))
                     );

@@ -15,7 +15,7 @@ internal static class TestMarks
     public static int Assertions(string text) => Assertion.Count(text);
 
     private static readonly Regex TestPath = new(
-        @"(^|/)(tests?|__tests__|specs?|testing|e2e)/|(^|/)test_[^/]*$|[._-](test|tests|spec|specs)\.[^/.]+$|(Test|Tests|Spec|Specs|TestCase)\.\w+$",
+        @"(^|/)(tests?|__tests__|specs?|testing|e2e)/|(^|/)test_[^/]*$|(^|/)conftest\.py$|[._-](test|tests|spec|specs)\.[^/.]+$|(Test|Tests|Spec|Specs|TestCase)\.\w+$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     );
 
@@ -26,7 +26,10 @@ internal static class TestMarks
             + @"|\bt\.Skip(f|Now)?\(|#\[ignore\b|\bcfg\((any\(\)|FALSE)"
             + @"|\b(it|test|describe|context|suite|specify)\.(concurrent\.|sequential\.)?(skip|skipIf|runIf|todo|only|fixme|failing|fails)\b|\bthis\.skip\("
             + @"|\b(xit|xtest|xdescribe|xcontext|xspecify|fit|fdescribe|fcontext|pending)\s*[('""`]|\.disabled\("
-            + @"|\bXCTSkip\w*|\bGTEST_SKIP\b|\bDISABLED_\w|\bmarkTest(Skipped|Incomplete)\b",
+            + @"|\bXCTSkip\w*|\bGTEST_SKIP\b|\bDISABLED_\w|\bmarkTest(Skipped|Incomplete)\b"
+            + @"|\bcollect_ignore\w*|\bpytest_(collect\w+|ignore_collect|itemcollected|runtest\w*|pyfunc_call|sessionfinish|cmdline_main)\b"
+            // The process ends well before the tests do.
+            + @"|\bprocess\.(exit|reallyExit)\(\s*0?\s*\)|\bos\._exit\(\s*0|\bsys\.exit\(\s*0?\s*\)|\b(os|Environment)\.Exit\(\s*0|\bSystem\.exit\(\s*0|\bprocess::exit\(\s*0",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     );
 
