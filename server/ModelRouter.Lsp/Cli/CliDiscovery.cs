@@ -49,7 +49,9 @@ internal static class CliDiscovery
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            await context.TellAsync("A model server on this machine took too long to say what it has; go on without.");
+            await context.TellAsync(
+                "The look for model servers on this machine took too long; it goes on without them."
+            );
             return [];
         }
     }

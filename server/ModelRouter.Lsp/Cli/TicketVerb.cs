@@ -142,6 +142,7 @@ internal static class TicketVerb
             context.Time
         );
         var tries = new List<TicketTry>();
+        var isMidLine = false;
         TicketRun? run = null;
         try
         {
@@ -149,9 +150,20 @@ internal static class TicketVerb
                 query,
                 validator,
                 new TicketListener(
-                    answer.Chosen,
+                    decision =>
+                    {
+                        // An answer that is asked for once more may have ended anywhere.
+                        if (isMidLine)
+                            context.Error.WriteLine();
+                        isMidLine = false;
+                        answer.Chosen(decision);
+                    },
                     static () => { },
-                    words => context.Error.Write(HiddenCharacters.Shown(words, keepLayout: true)),
+                    words =>
+                    {
+                        context.Error.Write(HiddenCharacters.Shown(words, keepLayout: true));
+                        isMidLine = words.Length == 0 ? isMidLine : words[^1] != '\n';
+                    },
                     tries.Add
                 ),
                 cancellationToken

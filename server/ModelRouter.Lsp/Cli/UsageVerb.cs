@@ -15,7 +15,7 @@ internal static class UsageVerb
         "",
         "requests",
         "prompt",
-        "kept",
+        "cached",
         "answer",
         "cost (USD)",
         "accepted of shown",

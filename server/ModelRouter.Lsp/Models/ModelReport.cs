@@ -66,7 +66,7 @@ internal static class ModelReport
             model.Price is { } known
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{known.Input:0.####}/{known.CachedInput:0.####}/{known.Output:0.####} USD (prompt/kept/answer, by million tokens), {Named(model.Origins.Price)}"
+                    $"{known.Input:0.####}/{known.CachedInput:0.####}/{known.Output:0.####} USD (prompt/cached/answer, per million tokens), {Named(model.Origins.Price)}"
                 )
             : ModelCost.IsPaid(model) ? "unknown, so that it counts as paid where a budget is set"
             : "none, it is on this machine";

@@ -92,6 +92,24 @@ public sealed class TicketVerbTests : IDisposable
         Assert.Equal(TicketSession.Code, Code());
     }
 
+    [Fact]
+    public async Task Who_is_asked_once_more_is_told_on_a_line_of_its_own()
+    {
+        SampleRepository.Make(_workspace.Path);
+        await using var server = await ModelServer.StartAsync();
+        server.Answer("I do not know.").Answer(TicketSession.Shift("return x << 1;"));
+
+        Assert.Equal(0, await RunAsync(server, "ticket", Ticket()));
+
+        var asked = _error
+            .ToString()
+            .Split('\n')
+            .Where(line => line.Contains("Asking", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(2, asked.Count);
+        Assert.All(asked, line => Assert.StartsWith("Asking small", line, StringComparison.Ordinal));
+    }
+
     /// <summary>Whoever asks for a check does not mean whatever could not be checked; whoever asks for none looks for themselves.</summary>
     [Theory]
     [InlineData(null, 0)]

@@ -137,6 +137,7 @@ public sealed class UsageTests : IDisposable
             .ToString()
             .Split('\n')
             .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains("requests prompt cached answer cost (USD) accepted of shown", lines);
         Assert.Contains("task review 1 1,000 400 10 0.5000", lines);
         Assert.Contains("model mini 1 50 0 5 0.0000", lines);
         Assert.Contains("total 2 1,050 400 15 0.5000", lines);
