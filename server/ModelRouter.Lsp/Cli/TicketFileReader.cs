@@ -58,7 +58,7 @@ internal static class TicketFileReader
             ExitCode.WrongUsage,
             tickets.Count == 0
                 ? $"The plan in {file} has no tickets."
-                : $"The plan in {file} has {tickets.Count} tickets: say which one with --number, from 1 to {tickets.Count}."
+                : $"The tickets of the plan in {file} are numbered from 1 to {tickets.Count}: say which one with --number."
         );
     }
 }

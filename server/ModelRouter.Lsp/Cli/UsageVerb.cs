@@ -98,7 +98,11 @@ internal static class UsageVerb
             ]
         );
         if (uncounted > 0)
-            await output.WriteLineAsync($"The cost of {uncounted} requests is not known, and is not in these sums.");
+            await output.WriteLineAsync(
+                uncounted == 1
+                    ? "The cost of one request is not known, and is not in these sums."
+                    : $"The cost of {uncounted} requests is not known, and is not in these sums."
+            );
         if (report.Tickets.Count > 0)
             await CliTable.WriteAsync(output, [TicketHeader, .. report.Tickets.Select(LineOf)]);
     }

@@ -141,7 +141,7 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("task review 1 1,000 400 10 0.5000", lines);
         Assert.Contains("model mini 1 50 0 5 0.0000", lines);
         Assert.Contains("total 2 1,050 400 15 0.5000", lines);
-        Assert.Contains("The cost of 1 requests is not known, and is not in these sums.", lines);
+        Assert.Contains("The cost of one request is not known, and is not in these sums.", lines);
     }
 
     [Fact]
