@@ -14,6 +14,9 @@ import { FOLDERS, SAMPLE } from './sample.mjs';
 
 const LOG_TAIL = 60;
 
+/** For how long a window that is gone is waited for, before what runs for it is ended. */
+const GRACE_SECONDS = '20';
+
 /** Nothing beside the editor and what is tested: no welcome, no suggestions of other sources, no calls home. */
 const QUIET_SETTINGS = {
   'breadcrumbs.enabled': false,
@@ -110,6 +113,7 @@ export async function startCodeServer(
       ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'],
       ...(trust ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
+      ...['--reconnection-grace-time', GRACE_SECONDS], // a window's goodbye may be lost
       ...['--user-data-dir', userData, '--extensions-dir', path.join(extensionsFolder, 'extensions')],
       workspace,
     ],
