@@ -6,17 +6,17 @@ import { createServer } from 'node:http';
 /** What it says that it counted. */
 const TOKENS = { prompt: 120, answer: 8 };
 
-/** The model's name where it is asked which it has. */
+/** The model's name where it is asked which it has, and no other was said. */
 const MODEL = 'stand-in';
 
 /**
  * @param {string} answer What it completes with. Of this, what already stands before the cursor is left out.
- * @param {{ key?: string, port?: number, pages?: { title: string, url: string }[], chat?: (messages: { role: string, content: string }[]) => AsyncIterable<string> | Iterable<string> }} options
- *   `key`: refuses whoever does not send it, as OpenAI does. `port`: a free one, unless it is said. `chat`: the pieces of
+ * @param {{ key?: string, model?: string, port?: number, pages?: { title: string, url: string }[], chat?: (messages: { role: string, content: string }[]) => AsyncIterable<string> | Iterable<string> }} options
+ *   `key`: refuses whoever does not send it, as OpenAI does. `model`: the one that it has. `port`: a free one, unless it is said. `chat`: the pieces of
  *   what it says in a conversation, each sent as it comes. `pages`: what it says that it found, where it is asked by the
  *   Responses API.
  */
-export async function startModelServer(answer, { key, port = 0, chat, pages = [] } = {}) {
+export async function startModelServer(answer, { key, model = MODEL, port = 0, chat, pages = [] } = {}) {
   const bodies = [];
   const conversations = [];
   let brokenOff = 0;
@@ -48,7 +48,7 @@ export async function startModelServer(answer, { key, port = 0, chat, pages = []
       await stream(response, chat(messages), asked, pages);
       return;
     }
-    response.end(speak(response, rest(answer, asked.prompt ?? ''), asked));
+    response.end(speak(response, rest(answer, asked.prompt ?? ''), asked, model));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -87,11 +87,17 @@ const REFUSAL = {
 const ANSWERS = {
   '/api/version': () => JSON.stringify({ version: '0.12.6' }),
 
-  '/api/tags': () => JSON.stringify({ models: [{ name: `${MODEL}:latest`, model: `${MODEL}:latest` }] }),
+  '/api/tags': (_response, _answer, _asked, model) => {
+    const name = model.includes(':') ? model : `${model}:latest`;
+    return JSON.stringify({ models: [{ name, model: name }] });
+  },
 
   '/api/show': () => JSON.stringify({ capabilities: ['completion', 'insert'], details: {}, model_info: {} }),
 
-  '/api/generate': (response, answer, { model }) => {
+  '/api/generate': (response, answer, { model, stream }) => {
+    if (stream === false) {
+      return JSON.stringify({ model, response: '', done: true, done_reason: 'load' }); // to load it is all that is asked
+    }
     response.setHeader('Content-Type', 'application/x-ndjson');
     const counts = { prompt_eval_count: TOKENS.prompt, eval_count: TOKENS.answer };
     return [
@@ -102,7 +108,8 @@ const ANSWERS = {
       .join('');
   },
 
-  '/v1/models': () => JSON.stringify({ object: 'list', data: [{ id: MODEL, object: 'model', owned_by: 'e2e' }] }),
+  '/v1/models': (_response, _answer, _asked, id) =>
+    JSON.stringify({ object: 'list', data: [{ id, object: 'model', owned_by: 'e2e' }] }),
 
   '/v1/completions': (response, answer, { model }) => {
     response.setHeader('Content-Type', 'text/event-stream');
