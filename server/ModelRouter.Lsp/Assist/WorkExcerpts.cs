@@ -37,7 +37,8 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
     public ImmutableArray<NamedText> Related(IReadOnlyList<Location>? places)
     {
         var excerpts = ImmutableArray.CreateBuilder<NamedText>();
-        foreach (var place in (places ?? []).Distinct().Take(MaxRelated))
+        // The serialiser lets a null in a list pass.
+        foreach (var place in (places ?? []).OfType<Location>().Distinct().Take(MaxRelated))
         {
             var text = documents.Find(place.Uri) is { } open ? texts.Of(open) : texts.Read(place.Uri).Text;
             if (text is null)
@@ -130,6 +131,7 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
     ) =>
         [
             .. (diagnostics ?? [])
+                .OfType<EditorDiagnostic>()
                 .Take(MaxDiagnostics)
                 .Select(diagnostic => new SourceText(document.Origin, LineOf(diagnostic), Roles.Diagnostic)),
         ];

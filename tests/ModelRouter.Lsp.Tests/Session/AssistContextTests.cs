@@ -115,9 +115,9 @@ public sealed class AssistContextTests
             new
             {
                 goal = "Make `Open` of known.cs faster.",
-                related = new[] { "src/menu.cs", "src/known.cs", "secret/menu.cs", "gone.cs" }.Select(name =>
-                    Place(session, name)
-                ),
+                related = new[] { "src/menu.cs", "src/known.cs", "secret/menu.cs", "gone.cs" }
+                    .Select(name => (object?)Place(session, name))
+                    .Append(null),
             }
         );
 
@@ -126,6 +126,18 @@ public sealed class AssistContextTests
         // All of it goes along anyway.
         Assert.Single(sent.Split("<file path=\"src/known.cs\">").Skip(1));
         Assert.DoesNotContain("CANARY", sent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"goal": "Go.", "attach": [null]}""", "'attach'")]
+    [InlineData("""{"goal": "Go.", "history": [null]}""", "'history'")]
+    public async Task A_plan_of_nothing_is_refused(string parameters, string reason)
+    {
+        await using var session = await TestSession.StartAsync();
+
+        var error = await RefusalAsync(session, "modelrouter/plan", JsonDocument.Parse(parameters).RootElement);
+
+        Assert.Contains(reason, error.ServerMessage, StringComparison.Ordinal);
     }
 
     [Fact]

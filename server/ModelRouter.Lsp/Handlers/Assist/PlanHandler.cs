@@ -29,7 +29,10 @@ internal sealed class PlanHandler(
     {
         if (string.IsNullOrWhiteSpace(parameters.Goal))
             return Invalid("'goal' is empty: say what is to be changed.");
-        if (parameters.History?.Any(static turn => string.IsNullOrWhiteSpace(turn.Goal)) == true)
+        // The serialiser lets a null in a list pass.
+        if (parameters.Attach?.Any(static uri => uri is null) == true)
+            return Invalid("'attach' holds a null: leave it out.");
+        if (parameters.History?.Any(static turn => turn is null || string.IsNullOrWhiteSpace(turn.Goal)) == true)
             return Invalid("A turn in 'history' has no goal: give the turns as they were.");
         // An attached file need not be open; one that is goes along as the editor shows it.
         var uris = (parameters.Attach ?? [])
