@@ -33,15 +33,17 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
     /// <summary>UTF-16 units of one.</summary>
     private const int MaxMessage = 500;
 
-    /// <summary>The lines of the places, numbered. What cannot be read is left out: it only helps.</summary>
+    /// <summary>
+    /// The lines of the places, numbered: of open documents, and of files of the workspace, whatever else an editor names. What
+    /// cannot be read is left out: it only helps.
+    /// </summary>
     public ImmutableArray<NamedText> Related(IReadOnlyList<Location>? places)
     {
         var excerpts = ImmutableArray.CreateBuilder<NamedText>();
         // The serialiser lets a null in a list pass.
         foreach (var place in (places ?? []).OfType<Location>().Distinct().Take(MaxRelated))
         {
-            var text = documents.Find(place.Uri) is { } open ? texts.Of(open) : texts.Read(place.Uri).Text;
-            if (text is null)
+            if (TextOf(place.Uri) is not { } text)
                 continue;
             var first = Math.Clamp(place.Range.Start.Line, 0, text.Text.LineCount - 1);
             var last = Math.Clamp(place.Range.End.Line, first, Math.Min(first + MaxLines, text.Text.LineCount) - 1);
@@ -72,10 +74,7 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
             if (file.Key is not { } path || excerpts.Count == MaxFailing)
                 continue;
             var uri = DocumentUri.FromPath(path);
-            // A link may lead anywhere.
-            if (!texts.IsOfWorkspace(texts.PlaceOf(uri)))
-                continue;
-            if ((documents.Find(uri) is { } open ? texts.Of(open) : texts.Read(uri).Text) is not { } text)
+            if (TextOf(uri) is not { } text)
                 continue;
             var lines = file.Select(static place => place.Line).Where(line => line < text.Text.LineCount).ToList();
             if (lines.Count == 0)
@@ -88,6 +87,12 @@ internal sealed class WorkExcerpts(WorkTexts texts, DocumentStore documents)
         }
         return excerpts.ToImmutable();
     }
+
+    /// <summary>What the editor shows, else what is on disk, if that is of the workspace: a link may lead anywhere.</summary>
+    private WorkText? TextOf(string uri) =>
+        documents.Find(uri) is { } open ? texts.Of(open)
+        : texts.IsOfWorkspace(texts.PlaceOf(uri)) ? texts.Read(uri).Text
+        : null;
 
     /// <summary>
     /// The file of the workspace that a failure means: at its path, below a folder, or the only one whose path ends so. Null

@@ -100,6 +100,8 @@ public sealed class AssistContextTests
     [Fact]
     public async Task What_the_editor_finds_of_the_goals_names_goes_along_as_far_as_it_may()
     {
+        using var outside = new TempFolder();
+        outside.Write("menu.cs", "CANARY");
         await using var server = await ModelServer.StartAsync();
         server.Answer(Tickets);
         await using var session = await AssistSession.StartAsync(
@@ -107,6 +109,7 @@ public sealed class AssistContextTests
             ("src/menu.cs", "class Menu\n{\n    void Open() { }\n}\n"),
             ("src/known.cs", "class Known;\n"),
             ("secret/menu.cs", "CANARY"),
+            (".git/config", "CANARY"),
             (".modelrouter.json", Rules)
         );
 
@@ -115,7 +118,15 @@ public sealed class AssistContextTests
             new
             {
                 goal = "Make `Open` of known.cs faster.",
-                related = new[] { "src/menu.cs", "src/known.cs", "secret/menu.cs", "gone.cs" }
+                related = new[]
+                {
+                    "src/menu.cs",
+                    "src/known.cs",
+                    "secret/menu.cs",
+                    "gone.cs",
+                    ".git/config",
+                    outside.Combine("menu.cs"),
+                }
                     .Select(name => (object?)Place(session, name))
                     .Append(null),
             }
