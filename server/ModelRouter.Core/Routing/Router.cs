@@ -87,7 +87,7 @@ public static class Router
                 .. OfLane(lane),
                 .. classReason is null
                     ? ImmutableArray<string>.Empty
-                    : [$"It takes {ModelNames.Classes.NameOf(taskClass!.Value)}, as {classReason}."],
+                    : [$"It takes {Said(taskClass!.Value)}, as {classReason}."],
                 .. tier.Reasons,
                 .. ChoiceReasons.Of(lane.Lane, tier.Tier, preference, found, cost),
                 .. leftOut.Select(static source =>
@@ -96,6 +96,15 @@ public static class Router
             ],
         };
     }
+
+    private static string Said(TaskClass taskClass) =>
+        taskClass switch
+        {
+            TaskClass.Mechanical => "mechanical work",
+            TaskClass.LocalReasoning => "reasoning about a few places",
+            TaskClass.RepositoryReasoning => "reasoning about the repository",
+            _ => "planning in many steps",
+        };
 
     private static string SentenceOf(
         TaskTraits task,

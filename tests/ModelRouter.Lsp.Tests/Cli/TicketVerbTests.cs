@@ -159,7 +159,11 @@ public sealed class TicketVerbTests : IDisposable
         );
 
         Assert.Equal(2, await RunAsync(server, "ticket", plan));
-        Assert.Contains("numbered from 1 to 2: say which one with --number", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "numbered from 1 to 2: say which one with --number",
+            _error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, await RunAsync(server, "ticket", plan, "--number", "2"));
 
         Assert.Empty(server.Asked);

@@ -31,6 +31,7 @@ const QUIET_SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'terminal.integrated.gpuAcceleration': 'off', // so that its text is in the page
   'typescript.disableAutomaticTypeAcquisition': true,
+  'typescript.tsserver.useSyntaxServer': 'never', // one of its processes is enough
   'typescript.validate.enable': false, // the workspace has no packages: its errors would colour every name
   'window.autoDetectColorScheme': true, // the browser says which theme
   'workbench.editor.enablePreview': false,
