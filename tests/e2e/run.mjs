@@ -1,6 +1,7 @@
 // npm run e2e: the packaged extension in a real VS Code, in a real browser. `npm run e2e -- NAME…` runs the scenarios
 // whose file name contains one of the words; a screenshot of each step is kept in dist/e2e, in light and in dark.
-// With MODELROUTER_E2E_ONE_THEME in the environment in light alone, where a scenario does not look whether it can be read.
+// With MODELROUTER_E2E_ONE_THEME in the environment pages are looked at in light alone, which is quicker; the scenario
+// `legible` looks at each in both high contrast themes all the same.
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';

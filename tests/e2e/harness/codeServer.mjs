@@ -158,6 +158,7 @@ export async function startCodeServer(
       /** Where the sidecars keep their state. */
       state: path.join(folder, 'home'),
       legible,
+      contrast,
       writeMachineSettings,
       /** What the window's classes, and its pages, say of the light and of the dark theme. */
       themes: { classes: themes.classes, kinds: themes.kinds },

@@ -10,7 +10,7 @@ import { quickInputOf } from './quickInput.mjs';
 
 export const SCREENSHOTS = inRoot('dist', 'e2e');
 
-/** Whether screenshots are taken in light alone, for the sake of time. */
+/** Whether pages are looked at in light alone, for the sake of time. */
 const ONE_THEME = Boolean(process.env.MODELROUTER_E2E_ONE_THEME);
 
 /**
@@ -49,7 +49,7 @@ export async function createWorkbench(browser, editor, scenario) {
     async screenshots(step) {
       await workbench.screenshot(step);
       await workbench.canBeRead('light');
-      if (ONE_THEME && !editor.legible) {
+      if (ONE_THEME && !editor.contrast) {
         return;
       }
       await workbench.scheme('dark');
