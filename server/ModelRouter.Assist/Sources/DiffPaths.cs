@@ -32,7 +32,7 @@ public static class DiffPaths
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
 
-    /// <summary>Whatever may be the name of a file.</summary>
+    /// <summary>Whatever may be the name of a file, each once: the disk is asked about it.</summary>
     public static ImmutableArray<DiffPath> In(string diff)
     {
         var paths = new List<DiffPath>();
@@ -46,7 +46,12 @@ public static class DiffPaths
             isAfter = line.IsEmpty ? isAfter : line.StartsWith(Before);
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
-        return paths.ToImmutableArray();
+        return
+        [
+            .. paths
+                .GroupBy(static path => path.Meanings.FirstOrDefault(), StringComparer.Ordinal)
+                .Select(static same => same.First() with { MustExist = same.Any(static one => one.MustExist) }),
+        ];
     }
 
     private static void Read(ReadOnlySpan<char> line, bool mustExist, List<DiffPath> paths)

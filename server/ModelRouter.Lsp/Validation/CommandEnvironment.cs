@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ModelRouter.Lsp.Validation;
 
 /// <summary>
@@ -6,6 +8,22 @@ namespace ModelRouter.Lsp.Validation;
 /// </summary>
 internal static class CommandEnvironment
 {
+    /// <summary>Where a tool, or what it trusts, is.</summary>
+    public static readonly ImmutableArray<string> OfTools =
+    [
+        "DOTNET_ROOT",
+        "JAVA_HOME",
+        "GOROOT",
+        "RUSTUP_HOME",
+        "VIRTUAL_ENV",
+        "CONDA_PREFIX",
+        "PYENV_ROOT",
+        "ANDROID_HOME",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "NODE_EXTRA_CA_CERTS",
+    ];
+
     private static readonly string[] Allowed =
     [
         "PATH",
@@ -30,18 +48,8 @@ internal static class CommandEnvironment
         "ProgramW6432",
         "CommonProgramFiles",
         "ProgramData",
-        "DOTNET_ROOT",
-        "JAVA_HOME",
-        "GOROOT",
-        "RUSTUP_HOME",
         "RUSTUP_TOOLCHAIN",
-        "VIRTUAL_ENV",
-        "CONDA_PREFIX",
-        "PYENV_ROOT",
-        "ANDROID_HOME",
-        "SSL_CERT_FILE",
-        "SSL_CERT_DIR",
-        "NODE_EXTRA_CA_CERTS",
+        .. OfTools,
     ];
 
     /// <param name="environment">Reads a variable of this process.</param>

@@ -97,22 +97,6 @@ internal static class ReadablePlaces
         ".cache/yarn",
     ];
 
-    /// <summary>Variables that say where a tool is, among those that the command gets.</summary>
-    private static readonly string[] NamedByVariables =
-    [
-        "DOTNET_ROOT",
-        "JAVA_HOME",
-        "GOROOT",
-        "RUSTUP_HOME",
-        "VIRTUAL_ENV",
-        "CONDA_PREFIX",
-        "PYENV_ROOT",
-        "ANDROID_HOME",
-        "SSL_CERT_FILE",
-        "SSL_CERT_DIR",
-        "NODE_EXTRA_CA_CERTS",
-    ];
-
     /// <summary>What tools look for in every folder above a project. One that is there and cannot be read fails a build.</summary>
     private static readonly string[] LookedForAbove =
     [
@@ -149,7 +133,7 @@ internal static class ReadablePlaces
         string[] guarded = [.. new[] { home, stateFolder, tree.Root }.OfType<string>().Select(RealPath)];
         var tools = OfTools
             .Select(name => home is null ? "" : Path.Combine(home, name))
-            .Concat(NamedByVariables.Select(name => environment(name) ?? ""))
+            .Concat(CommandEnvironment.OfTools.Select(name => environment(name) ?? ""))
             .Concat((environment("PATH") ?? "").Split(Path.PathSeparator).SelectMany(OfPath))
             .Where(place => Path.IsPathFullyQualified(place) && Path.Exists(place))
             .Where(place => !guarded.Any(one => DiskPaths.IsWithin(one, RealPath(place))));

@@ -25,6 +25,17 @@ public sealed class DiffPathsTests
             )
         );
 
+    [Fact]
+    public void Each_name_is_there_once_however_often_it_stands_there()
+    {
+        var paths = DiffPaths.In("diff --git a/x.cs b/x.cs\n--- a/x.cs\n+++ b/x.cs\n--- a/x.cs\n+++ b/x.cs");
+
+        Assert.Equal(
+            [("a/x.cs", false), ("b/x.cs", true)],
+            paths.Select(static path => (path.Meanings[0], path.MustExist))
+        );
+    }
+
     [Theory]
     [InlineData("--- a/x.cs\n+++ b/y.cs", "y.cs")]
     [InlineData("--- a/x.cs\r\n+++ b/y.cs\r\n", "y.cs")]

@@ -45,10 +45,7 @@ async function symbolsOf(name: string): Promise<vscode.Location[]> {
 
 /** With some lines around each. */
 async function usesOf(uri: vscode.Uri, { start, end }: vscode.Range, name: string): Promise<vscode.Location[]> {
-  // The place may be the whole declaration: it is the name that is asked about.
-  const document = await vscode.workspace.openTextDocument(uri);
-  const at = document.getText(new vscode.Range(start, end)).indexOf(name);
-  const position = at < 0 ? start : document.positionAt(document.offsetAt(start) + at);
+  const position = await placeOf(name, uri, new vscode.Range(start, end));
   const uses = await askLanguage<vscode.Location[]>('vscode.executeReferenceProvider', uri, position);
   return (uses ?? [])
     .filter((use) => isOfWorkspace(use.uri) && !(use.uri.toString() === uri.toString() && isWithin(use.range.start)))
@@ -63,6 +60,17 @@ async function usesOf(uri: vscode.Uri, { start, end }: vscode.Range, name: strin
 
   function isWithin(place: vscode.Position): boolean {
     return place.isAfterOrEqual(start) && place.isBeforeOrEqual(end);
+  }
+}
+
+/** The place may be the whole declaration: it is the name that is asked about. */
+async function placeOf(name: string, uri: vscode.Uri, range: vscode.Range): Promise<vscode.Position> {
+  try {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const at = document.getText(range).indexOf(name);
+    return at < 0 ? range.start : document.positionAt(document.offsetAt(range.start) + at);
+  } catch {
+    return range.start; // what a language remembers may be gone
   }
 }
 
